@@ -1,0 +1,6 @@
+export * from './box.ts';
+export * from './chunk.ts';
+export * from './document-types.ts';
+export * from './failed-result.ts';
+export * from './processing-result.ts';
+export * from './progress-event.ts';

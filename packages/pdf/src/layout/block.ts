@@ -1,0 +1,55 @@
+import type { Box } from '@ingestkit/core';
+import type { Table } from './table.ts';
+
+/**
+ * What a block is. `header` and `footer` are running furniture: `extract` shows them, chunks leave them out.
+ */
+export type BlockType =
+  | 'heading'
+  | 'paragraph'
+  | 'list_item'
+  | 'code'
+  | 'table'
+  | 'form_field'
+  | 'caption'
+  | 'footnote'
+  | 'header'
+  | 'footer';
+
+/** One printed line of a block. */
+export interface BlockLine {
+  /** Page, counted from 1. */
+  pageNumber: number;
+  /** In page points, origin top-left. */
+  box: Box;
+  /** Offsets into the block's text, UTF-16 code units: from `start` up to, not including, `end`. */
+  start: number;
+  end: number;
+}
+
+/** A form field with what a reader sees of it. */
+export interface FormField {
+  /** The field's full name in the document. */
+  name: string;
+  /** The visible label next to the field, or the tool tip, or null. */
+  label: string | null;
+  /** The value as text; for a check box `checked` or `not checked`. */
+  value: string;
+}
+
+/** A piece of a document, in reading order. A block may run over pages; its lines say where it stands. */
+export interface Block {
+  type: BlockType;
+  /** 1 to 6; headings only. */
+  level?: number;
+  /** Unicode NFC, ligatures split, soft line breaks joined. Of a table: its rows as lines, cells joined with ` | `. */
+  text: string;
+  /** In reading order; never empty. A table has one line per row. */
+  lines: BlockLine[];
+  /** Tables only. */
+  table?: Table;
+  /** Form fields only. */
+  field?: FormField;
+  /** A reader cannot see it: invisible, off the page, tiny, or the colour of its ground. Left out of chunks. */
+  hidden?: boolean;
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const packageNames = ['core', 'conformance', 'pdf', 'execution-local', 'execution-distributed', 'store-sqlite', 'cli'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...packageNames.map((name) => ({
+        test: {
+          name: name,
+          root: `packages/${name}`,
+          include: ['test/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      })),
+      {
+        test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      thresholds: {
+        'packages/core/src/**': { lines: 95 },
+        'packages/execution-local/src/**': { lines: 95 },
+        'packages/execution-distributed/src/**': { lines: 95 },
+        'packages/pdf/src/**': { lines: 85 },
+      },
+    },
+  },
+});
