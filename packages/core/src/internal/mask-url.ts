@@ -4,6 +4,6 @@
  */
 export function maskUrl(url: string): string {
   return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^:@/?#]*):[^@/]*@/i, '$1:***@')
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^:@/?#]*):[^/?#]*@/i, '$1:***@')
     .replace(/([?&](?:password|pass|token|secret|key|apikey)=)[^&#]*/gi, '$1***');
 }

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { fieldTraits } from '../field-traits.ts';
+
+/** How chunks become vectors. */
+export const embeddingFields = {
+  embeddingModel: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('nomic-embed-text')
+    .describe('Embedding model, as the backend names it.')
+    .register(fieldTraits, { changesOutput: true, format: 'the name of a model' }),
+  embeddingDimension: z
+    .int()
+    .min(1)
+    .max(16_384)
+    .default(768)
+    .describe('Numbers in a vector. Must be what the embedding backend gives.')
+    .register(fieldTraits, { changesOutput: true, unit: 'numbers' }),
+  embeddingBatchSize: z
+    .int()
+    .min(1)
+    .max(2048)
+    .default(64)
+    .describe('Chunks that are embedded and written at a time.')
+    .register(fieldTraits, { changesOutput: false, unit: 'chunks' }),
+};

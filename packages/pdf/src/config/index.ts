@@ -1,0 +1,11 @@
+export {
+  PDFProcessorConfigSchema,
+  type PDFProcessorConfig,
+  type PDFProcessorConfigInput,
+} from './pdf-processor-config.ts';
+export { parsePDFProcessorConfig } from './parse-config.ts';
+export { loadPDFProcessorConfig } from './load-config.ts';
+export { printableConfig } from './printable-config.ts';
+export { outputFingerprint } from './output-fingerprint.ts';
+export { securityOverrides, type SecurityOverride } from './security-overrides.ts';
+export { describeConfigFields, type ConfigFieldDescription } from './describe-field.ts';
