@@ -1,0 +1,21 @@
+// Runs in a folder that holds the tarballs of core and pdf and nothing else of ours, under refuse-network.mjs.
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import net from 'node:net';
+import { PDFRouter, toMarkdown } from '@ingestkit/pdf';
+
+const require = createRequire(import.meta.url);
+
+assert.deepEqual(await readdir('node_modules/@ingestkit'), ['core', 'pdf'], 'only core and pdf are installed');
+assert.throws(() => require.resolve('@napi-rs/canvas'), { code: 'MODULE_NOT_FOUND' }, 'canvas is not installed');
+assert.throws(() => net.connect(80, '127.0.0.1'), /The network was used/, 'sockets are refused');
+
+await using router = new PDFRouter();
+const extracted = await router.extract(process.argv[2]);
+assert.deepEqual(extracted.errors, []);
+assert.equal(extracted.pageCount, 2);
+const markdown = toMarkdown(extracted);
+assert.match(markdown, /The lamp was lit at dusk/);
+assert.match(markdown, /Second page of the log/);
+console.log(`read ${extracted.pageCount} pages and ${markdown.length} characters, with no canvas, backend or network`);
