@@ -1,0 +1,116 @@
+import type { Box } from '@ingestkit/core';
+import { transformBox } from '../geometry/box.ts';
+import type { Matrix } from '../geometry/matrix.ts';
+import type { FieldWidget, PageLink } from './page-content.ts';
+import type { PdfjsDocument } from './pdfjs.ts';
+
+export interface PageAnnotations {
+  links: PageLink[];
+  fields: FieldWidget[];
+  /** pdf.js's ids of the form fields' widgets. */
+  widgetIds: Set<string>;
+}
+
+/** An annotation as pdf.js hands it over, as far as it is read here. */
+interface PdfjsAnnotation {
+  id?: string;
+  subtype?: string;
+  rect?: ArrayLike<number>;
+  url?: string;
+  annotationFlags?: number;
+  fieldName?: string;
+  fieldType?: string;
+  fieldValue?: unknown;
+  alternativeText?: string;
+  checkBox?: boolean;
+  radioButton?: boolean;
+  pushButton?: boolean;
+  exportValue?: string;
+  buttonValue?: string | null;
+  options?: { exportValue?: string; displayValue?: string }[];
+}
+
+/** Annotation flags that keep an annotation off the screen (PDF 32000-1, table 165): hidden, and no view. */
+const INVISIBLE_FLAGS = 2 | 32;
+
+/**
+ * Links and form fields of a page, in page points. `base` leads from PDF user space to the page.
+ *
+ * Asks for annotations by type, and not for those of a page: for the latter pdf.js reads the text of the whole page
+ * once more, to say what text lies under a link.
+ */
+export async function readAnnotations(
+  document: PdfjsDocument,
+  pageNumber: number,
+  { LINK, WIDGET }: { LINK: number; WIDGET: number },
+  base: Matrix,
+): Promise<PageAnnotations> {
+  const found: PageAnnotations = { links: [], fields: [], widgetIds: new Set() };
+  const otherPages = { has: (pageIndex: number) => pageIndex !== pageNumber - 1 } as Set<number>;
+  const annotations = (await document.getAnnotationsByType(new Set([LINK, WIDGET]), otherPages)) as PdfjsAnnotation[];
+  for (const annotation of annotations ?? []) {
+    const { rect, url } = annotation;
+    if (rect === undefined || rect.length < 4) continue;
+    const box = transformBox(base, rect[0]!, rect[1]!, rect[2]!, rect[3]!);
+    if (annotation.subtype === 'Link' && url !== undefined) found.links.push({ box, url });
+    if (annotation.subtype === 'Widget') addWidget(found, annotation, box);
+  }
+  return found;
+}
+
+function addWidget(found: PageAnnotations, annotation: PdfjsAnnotation, box: Box): void {
+  if (annotation.id !== undefined) found.widgetIds.add(annotation.id);
+  if (((annotation.annotationFlags ?? 0) & INVISIBLE_FLAGS) !== 0) return;
+  const kind = fieldKind(annotation);
+  found.fields.push({
+    name: annotation.fieldName ?? '',
+    kind,
+    value: fieldValue(annotation, kind),
+    toolTip: annotation.alternativeText?.trim() || null,
+    box,
+  });
+}
+
+function fieldKind(annotation: PdfjsAnnotation): FieldWidget['kind'] {
+  if (annotation.checkBox === true) return 'checkbox';
+  if (annotation.radioButton === true) return 'radio';
+  switch (annotation.fieldType) {
+    case 'Tx':
+      return 'text';
+    case 'Ch':
+      return 'choice';
+    case 'Sig':
+      return 'signature';
+    default:
+      return 'button';
+  }
+}
+
+function fieldValue(annotation: PdfjsAnnotation, kind: FieldWidget['kind']): string {
+  const { fieldValue: value } = annotation;
+  switch (kind) {
+    case 'checkbox':
+      return isSet(value) && value === (annotation.exportValue ?? value) ? 'checked' : 'not checked';
+    case 'radio':
+      return isSet(value) && value === annotation.buttonValue ? 'checked' : 'not checked';
+    case 'choice':
+      return [value]
+        .flat()
+        .map((choice) => displayValue(annotation, choice))
+        .join(', ');
+    case 'text':
+      return typeof value === 'string' ? value : '';
+    default:
+      return '';
+  }
+}
+
+/** `Off` is what an unset button holds: text, and not empty. */
+function isSet(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && value !== 'Off';
+}
+
+function displayValue(annotation: PdfjsAnnotation, choice: unknown): string {
+  if (typeof choice !== 'string') return '';
+  return annotation.options?.find((option) => option.exportValue === choice)?.displayValue ?? choice;
+}

@@ -1,0 +1,67 @@
+import type { PdfjsPage } from './pdfjs.ts';
+import type { FontStyle } from './page-content.ts';
+
+/** A font as the page reader needs it. */
+export interface PageFont {
+  style: FontStyle;
+  /** Text space units per glyph unit; 0.001 for all but Type 3 fonts. */
+  unitScale: number;
+  vertical: boolean;
+  /** Above the baseline, as a part of the size. */
+  ascent: number;
+  /** Below the baseline, as a part of the size, positive. */
+  descent: number;
+}
+
+/** What pdf.js tells of a font with `fontExtraProperties`. Every field may be missing. */
+interface PdfjsFont {
+  name?: string;
+  bold?: boolean;
+  black?: boolean;
+  italic?: boolean;
+  isMonospace?: boolean;
+  isSymbolicFont?: boolean;
+  fontMatrix?: ArrayLike<number>;
+  vertical?: boolean;
+  ascent?: number;
+  descent?: number;
+  isType3Font?: boolean;
+}
+
+const BOLD = /bold|black|heavy|demi|semibd|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
+const ITALIC = /ital|obli|slant|cmti|cmsl|[-,]it(?![a-z])/i;
+const MONOSPACE = /mono|courier|consol|typewriter|cmtt|menlo|code|fixed/i;
+const SYMBOLIC = /symbol|dingbat|wingding|webding|cmsy|cmex|cmmi|msam|msbm|stmary|emoji/i;
+
+const FALLBACK: PageFont = {
+  style: { name: '', bold: false, italic: false, monospace: false, symbolic: false },
+  unitScale: 0.001,
+  vertical: false,
+  ascent: 0.8,
+  descent: 0.2,
+};
+
+/** The font of the page with pdf.js's id, or a plain one where pdf.js could not load it. */
+export function readFont(page: PdfjsPage, fontId: string): PageFont {
+  if (!page.commonObjs.has(fontId)) return FALLBACK;
+  const font = page.commonObjs.get(fontId) as PdfjsFont | null;
+  if (font === null) return FALLBACK;
+  const name = (font.name ?? '').replace(/^[A-Z]{6}\+/, '');
+  return {
+    style: {
+      name,
+      bold: font.bold === true || font.black === true || BOLD.test(name),
+      italic: font.italic === true || ITALIC.test(name),
+      monospace: font.isMonospace === true || MONOSPACE.test(name),
+      symbolic: SYMBOLIC.test(name),
+    },
+    unitScale: Math.abs(font.fontMatrix?.[0] ?? 0) || 0.001,
+    vertical: font.vertical === true,
+    ascent: within(font.ascent, 0.5, 1.1) ?? FALLBACK.ascent,
+    descent: within(-(font.descent ?? Number.NaN), 0.05, 0.5) ?? FALLBACK.descent,
+  };
+}
+
+function within(value: number | undefined, low: number, high: number): number | null {
+  return value !== undefined && value >= low && value <= high ? value : null;
+}

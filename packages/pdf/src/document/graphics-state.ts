@@ -1,0 +1,70 @@
+import { IDENTITY, concat, type Matrix } from '../geometry/matrix.ts';
+import type { PageFont } from './font-style.ts';
+
+/** The part of a PDF graphics state that reading needs (PDF 32000-1, 8.4 and 9.3). */
+export interface GraphicsState {
+  /** User space to page points, top-left origin. */
+  ctm: Matrix;
+  font: PageFont | null;
+  fontSize: number;
+  characterSpacing: number;
+  wordSpacing: number;
+  /** 1 is normal. */
+  horizontalScale: number;
+  leading: number;
+  rise: number;
+  /** 3 is invisible, 7 is invisible and clips. */
+  renderMode: number;
+  lineWidth: number;
+  fillColor: string;
+}
+
+/** The graphics state with its stack, and the text matrices, which save and restore do not touch. */
+export class GraphicsStack {
+  state: GraphicsState;
+  textMatrix: Matrix = IDENTITY;
+  lineMatrix: Matrix = IDENTITY;
+  readonly #saved: GraphicsState[] = [];
+
+  constructor(initial: Matrix) {
+    this.state = {
+      ctm: initial,
+      font: null,
+      fontSize: 0,
+      characterSpacing: 0,
+      wordSpacing: 0,
+      horizontalScale: 1,
+      leading: 0,
+      rise: 0,
+      renderMode: 0,
+      lineWidth: 1,
+      fillColor: '#000000',
+    };
+  }
+
+  save(): void {
+    this.#saved.push({ ...this.state });
+  }
+
+  /** Content with more restores than saves is common; the extra ones do nothing. */
+  restore(): void {
+    this.state = this.#saved.pop() ?? this.state;
+  }
+
+  transform(matrix: Matrix): void {
+    this.state.ctm = concat(matrix, this.state.ctm);
+  }
+
+  beginText(): void {
+    this.setTextMatrix(IDENTITY);
+  }
+
+  setTextMatrix(matrix: Matrix): void {
+    this.textMatrix = matrix;
+    this.lineMatrix = matrix;
+  }
+
+  moveText(x: number, y: number): void {
+    this.setTextMatrix(concat([1, 0, 0, 1, x, y], this.lineMatrix));
+  }
+}

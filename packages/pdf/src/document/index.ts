@@ -1,0 +1,14 @@
+export type { DocumentMetadata } from './metadata.ts';
+export { withDocument, type OpenOptions, type PdfDocument } from './open-document.ts';
+export type { OutlineEntry } from './outline.ts';
+export type {
+  FieldWidget,
+  FilledArea,
+  FontStyle,
+  HiddenReason,
+  ImagePlacement,
+  PageContent,
+  PageLink,
+  Ruling,
+  TextRun,
+} from './page-content.ts';

@@ -1,0 +1,155 @@
+import { IngestError, isIngestError } from '@ingestkit/core';
+import { readMetadata, type DocumentMetadata } from './metadata.ts';
+import { readOutline, type OutlineEntry } from './outline.ts';
+import { readPage, type LayerVisibility } from './page-reader.ts';
+import type { PageContent } from './page-content.ts';
+import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
+import { isXrefBroken } from './xref-check.ts';
+
+export interface OpenOptions {
+  /** Tried in order after the empty one. */
+  passwords?: readonly string[];
+  /** Aborting it ends the reading with `E_EXECUTION_CANCELLED`. */
+  signal?: AbortSignal | undefined;
+}
+
+/** A PDF that is open. Valid within the operation of {@link withDocument} only. */
+export interface PdfDocument {
+  readonly pageCount: number;
+  readonly metadata: DocumentMetadata;
+  /** The file is encrypted and opened without a password: only its owner's rights are restricted. */
+  readonly isOwnerEncrypted: boolean;
+  /** The cross-reference table was broken and was rebuilt. */
+  readonly wasRepaired: boolean;
+  /**
+   * Reads one page, counted from 1, and lets go of what pdf.js kept of it.
+   * @throws E_PARSE_CORRUPT (E_PARSE_REPAIR_FAILED in a repaired document) if the page cannot be read.
+   */
+  readPage(pageNumber: number): Promise<PageContent>;
+  readOutline(): Promise<OutlineEntry[]>;
+  /** Whether pdf.js knows of scripts: sees into encrypted files, where a scan of the bytes cannot. */
+  hasScripts(): Promise<boolean>;
+}
+
+/**
+ * Opens a PDF, runs the operation and closes the document whatever happens. The bytes are read, not taken: they must
+ * not change meanwhile.
+ *
+ * @throws E_PARSE_PASSWORD, E_PARSE_CORRUPT, E_PARSE_EMPTY, E_EXECUTION_CANCELLED, and what the operation throws.
+ */
+export async function withDocument<T>(
+  bytes: Uint8Array,
+  options: OpenOptions,
+  operation: (document: PdfDocument) => Promise<T>,
+): Promise<T> {
+  options.signal?.throwIfAborted();
+  const pdfjs = await loadPdfjs();
+  const worker = await createInProcessWorker();
+  const task = pdfjs.getDocument({
+    data: bytes,
+    worker,
+    ...resourceFolders(),
+    useSystemFonts: false,
+    // With font faces "on" pdf.js does not turn each glyph into an outline; the port keeps it from loading the faces.
+    disableFontFace: false,
+    fontExtraProperties: true,
+    isOffscreenCanvasSupported: false,
+    // Images are dropped before they are decoded; their places stay.
+    maxImageSize: 0,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  const passwords = [...(options.passwords ?? [])];
+  let usedPassword = false;
+  task.onPassword = (update: (password: string | Error) => void) => {
+    const next = passwords.shift();
+    usedPassword = next !== undefined;
+    update(next ?? new Error('no password left'));
+  };
+  const abort = () => void task.destroy();
+  options.signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const document = await task.promise;
+    if (document.numPages === 0)
+      throw new IngestError('E_PARSE_EMPTY', 'The document has no pages.', { stage: 'parse' });
+    return await operation(await describe(pdfjs, document, { usedPassword, wasRepaired: isXrefBroken(bytes) }));
+  } catch (caught) {
+    options.signal?.throwIfAborted();
+    throw openingError(caught);
+  } finally {
+    options.signal?.removeEventListener('abort', abort);
+    await task.destroy();
+    worker.destroy();
+  }
+}
+
+async function describe(
+  pdfjs: Pdfjs,
+  document: PdfjsDocument,
+  opening: { usedPassword: boolean; wasRepaired: boolean },
+): Promise<PdfDocument> {
+  const { metadata, isEncrypted } = await readMetadata(document);
+  const isLayerVisible = await layerVisibility(document);
+  return {
+    pageCount: document.numPages,
+    metadata,
+    isOwnerEncrypted: isEncrypted && !opening.usedPassword,
+    wasRepaired: opening.wasRepaired,
+    async readPage(pageNumber) {
+      try {
+        return await readPage(document, pageNumber, pdfjs, isLayerVisible);
+      } catch (caught) {
+        throw pageError(caught, pageNumber, opening.wasRepaired);
+      }
+    },
+    readOutline: () => readOutline(document),
+    async hasScripts() {
+      const [hasActions, scripts, openAction] = await Promise.all([
+        document.hasJSActions(),
+        document.getJSActions(),
+        document.getOpenAction(),
+      ]);
+      return hasActions || scripts !== null || (openAction !== null && 'action' in openAction);
+    },
+  };
+}
+
+async function layerVisibility(document: PdfjsDocument): Promise<LayerVisibility> {
+  const layers = await document.getOptionalContentConfig();
+  return (properties) =>
+    typeof properties !== 'object' || properties === null || layers.isVisible(properties) !== false;
+}
+
+function openingError(caught: unknown): unknown {
+  if (isIngestError(caught) || !(caught instanceof Error)) return caught;
+  if (caught.name === 'PasswordException') {
+    return new IngestError('E_PARSE_PASSWORD', 'The document is encrypted; add its user password to passwords.', {
+      stage: 'parse',
+      cause: caught,
+    });
+  }
+  if (!PARSE_ERRORS.has(caught.name)) return caught;
+  return new IngestError('E_PARSE_CORRUPT', `The document cannot be opened: ${caught.message}`, {
+    stage: 'parse',
+    cause: caught,
+  });
+}
+
+/** What pdf.js throws for a broken file. */
+const PARSE_ERRORS = new Set([
+  'InvalidPDFException',
+  'FormatError',
+  'MissingDataException',
+  'ResponseException',
+  'UnknownErrorException',
+  'XRefEntryException',
+  'XRefParseException',
+]);
+
+function pageError(caught: unknown, pageNumber: number, wasRepaired: boolean): IngestError {
+  const message = caught instanceof Error ? caught.message : String(caught);
+  return new IngestError(
+    wasRepaired ? 'E_PARSE_REPAIR_FAILED' : 'E_PARSE_CORRUPT',
+    `Page ${pageNumber} cannot be read: ${message}`,
+    { stage: 'parse', pageNumber, cause: caught },
+  );
+}

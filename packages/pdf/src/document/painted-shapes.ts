@@ -1,0 +1,147 @@
+import type { Box } from '@ingestkit/core';
+import { boxArea, boxHeight, boxWidth, transformBox } from '../geometry/box.ts';
+import { applyX, applyY, type Matrix } from '../geometry/matrix.ts';
+import type { FilledArea, Ruling } from './page-content.ts';
+
+/** How pdf.js encodes the segments of a path: a kind, then its coordinates. */
+const SEGMENT = { moveTo: 0, lineTo: 1, curveTo: 2, quadraticCurveTo: 3, closePath: 4 } as const;
+
+/** Filled shapes up to this thickness, in points, are lines to the eye. */
+const RULING_THICKNESS_POINTS = 3.2;
+/** Shorter lines are dashes, ticks and parts of letters. */
+const RULING_LENGTH_POINTS = 3;
+/** Slant that still counts as parallel to the page's edge, in points over the whole line. */
+const SLANT_POINTS = 0.8;
+
+/** How a path is painted. */
+export interface PaintStyle {
+  strokes: boolean;
+  fills: boolean;
+  /** In user space. */
+  lineWidth: number;
+  fillColor: string;
+}
+
+/** Collects lines and filled areas from painted paths. Everything is in page points. */
+export class ShapeCollector {
+  readonly rulings: Ruling[] = [];
+  readonly areas: FilledArea[] = [];
+  drawingCount = 0;
+
+  /** Reads one painted path, in the encoding of pdf.js. `ctm` leads from the path's space to the page. */
+  addPath(path: ArrayLike<number>, ctm: Matrix, style: PaintStyle): void {
+    const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
+    const thickness = Math.max(style.lineWidth * scale, 0.1);
+    for (const outline of outlines(path, ctm)) {
+      if (outline.curved) this.drawingCount += 1;
+      else if (style.fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
+      if (style.strokes) this.#addStrokes(outline, thickness);
+    }
+  }
+
+  #addRectangle(box: Box, color: string): void {
+    const width = boxWidth(box);
+    const height = boxHeight(box);
+    if (height <= RULING_THICKNESS_POINTS && width > height) {
+      this.#addRuling('horizontal', (box[1] + box[3]) / 2, box[0], box[2], height);
+    } else if (width <= RULING_THICKNESS_POINTS) {
+      this.#addRuling('vertical', (box[0] + box[2]) / 2, box[1], box[3], width);
+    } else if (boxArea(box) > 0) {
+      this.areas.push({ box, color });
+    }
+  }
+
+  #addStrokes(outline: Outline, thickness: number): void {
+    const { points } = outline;
+    for (let index = 3; index < points.length; index += 2) {
+      const [x0, y0, x1, y1] = [points[index - 3]!, points[index - 2]!, points[index - 1]!, points[index]!];
+      if (Math.abs(y1 - y0) <= SLANT_POINTS && Math.abs(x1 - x0) > Math.abs(y1 - y0)) {
+        this.#addRuling('horizontal', (y0 + y1) / 2, Math.min(x0, x1), Math.max(x0, x1), thickness);
+      } else if (Math.abs(x1 - x0) <= SLANT_POINTS) {
+        this.#addRuling('vertical', (x0 + x1) / 2, Math.min(y0, y1), Math.max(y0, y1), thickness);
+      } else {
+        this.drawingCount += 1;
+      }
+    }
+  }
+
+  #addRuling(
+    orientation: Ruling['orientation'],
+    position: number,
+    start: number,
+    end: number,
+    thickness: number,
+  ): void {
+    if (end - start < RULING_LENGTH_POINTS) return;
+    this.rulings.push({ orientation, position, start, end, thickness });
+  }
+}
+
+/** One subpath, in page points. */
+interface Outline {
+  /** x, y, x, y, ... */
+  points: number[];
+  curved: boolean;
+  isRectangle: boolean;
+  box: Box;
+}
+
+function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
+  let points: number[] = [];
+  let curved = false;
+  let index = 0;
+  while (index < path.length) {
+    const kind = path[index]!;
+    if (kind === SEGMENT.closePath) {
+      if (points.length >= 4) points.push(points[0]!, points[1]!);
+      index += 1;
+      continue;
+    }
+    if (kind === SEGMENT.moveTo && points.length > 0) {
+      if (points.length >= 4) yield outline(points, curved);
+      points = [];
+      curved = false;
+    }
+    const size = kind === SEGMENT.curveTo ? 6 : kind === SEGMENT.quadraticCurveTo ? 4 : 2;
+    if (size > 2) curved = true;
+    const x = path[index + size - 1]!;
+    const y = path[index + size]!;
+    points.push(applyX(ctm, x, y), applyY(ctm, x, y));
+    index += 1 + size;
+  }
+  if (points.length >= 4) yield outline(points, curved);
+}
+
+function outline(points: number[], curved: boolean): Outline {
+  const box = boxOf(points);
+  return { points, curved, box, isRectangle: !curved && isRectangle(points, box) };
+}
+
+function boxOf(points: readonly number[]): Box {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    box[0] = Math.min(box[0], points[index]!);
+    box[1] = Math.min(box[1], points[index + 1]!);
+    box[2] = Math.max(box[2], points[index]!);
+    box[3] = Math.max(box[3], points[index + 1]!);
+  }
+  return box;
+}
+
+/** True if every point is at a corner of the box: four corners, given once or closed. */
+function isRectangle(points: readonly number[], box: Box): boolean {
+  if (points.length !== 8 && points.length !== 10) return false;
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    const x = points[index]!;
+    const y = points[index + 1]!;
+    const atSide = Math.abs(x - box[0]) <= SLANT_POINTS || Math.abs(x - box[2]) <= SLANT_POINTS;
+    const atTop = Math.abs(y - box[1]) <= SLANT_POINTS || Math.abs(y - box[3]) <= SLANT_POINTS;
+    if (!atSide || !atTop) return false;
+  }
+  return true;
+}
+
+/** The place of an image: the unit square under the transform. */
+export function imageBox(ctm: Matrix): Box {
+  return transformBox(ctm, 0, 0, 1, 1);
+}

@@ -1,0 +1,31 @@
+/**
+ * A 2-D affine transform as PDF writes it, `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f.
+ */
+export type Matrix = readonly [number, number, number, number, number, number];
+
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The transform that does `first`, then `second` (PDF's `first × second`). */
+export function concat(first: Matrix, second: Matrix): Matrix {
+  const [a, b, c, d, e, f] = first;
+  const [A, B, C, D, E, F] = second;
+  return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
+}
+
+export function applyX(m: Matrix, x: number, y: number): number {
+  return m[0] * x + m[2] * y + m[4];
+}
+
+export function applyY(m: Matrix, x: number, y: number): number {
+  return m[1] * x + m[3] * y + m[5];
+}
+
+/** Reads six numbers from what pdf.js hands over (an array or a typed array), or null if they are not six numbers. */
+export function toMatrix(value: unknown): Matrix | null {
+  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return null;
+  const [a, b, c, d, e, f] = value as ArrayLike<unknown> & Iterable<unknown>;
+  const numbers = [a, b, c, d, e, f];
+  return numbers.every((entry) => typeof entry === 'number' && Number.isFinite(entry))
+    ? (numbers as unknown as Matrix)
+    : null;
+}
