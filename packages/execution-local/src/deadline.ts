@@ -1,0 +1,23 @@
+/** Longer times overflow the timer of the platform, which would then fire at once. About 24.8 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A time limit that can be set anew. Its timer keeps the process alive, since somebody waits for what it limits. */
+export class Deadline {
+  #timer: NodeJS.Timeout | undefined;
+  readonly #onPassed: () => void;
+
+  constructor(onPassed: () => void) {
+    this.#onPassed = onPassed;
+  }
+
+  /** Starts over: `onPassed` is called once after `timeMs`, counted from now. */
+  set(timeMs: number): void {
+    this.clear();
+    if (timeMs <= LONGEST_TIMER_MS) this.#timer = setTimeout(this.#onPassed, timeMs);
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
