@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Nothing else may be imported here: an older Node must get as far as its one sentence.
+import { describeTooOldNode } from './node-version.ts';
+
+const complaint = describeTooOldNode(process.versions.node);
+if (complaint === null) {
+  const { runProcess } = await import('./run-process.ts');
+  await runProcess();
+} else {
+  process.stderr.write(`${complaint}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import type { ProcessingResult } from '@ingestkit/core';
+import type { CommandContext } from '../command-context.ts';
+import { EXIT } from '../exit-codes.ts';
+import { renderClosingTable } from '../ingest/closing-table.ts';
+import { createReorderer } from '../ingest/in-order.ts';
+import { addResult, createTally } from '../ingest/tally.ts';
+import { findPdfs } from '../inputs/find-pdfs.ts';
+import { createProgressBar } from '../terminal/progress-bar.ts';
+
+/** What can be said to `ingestkit ingest`. */
+export interface IngestOptions {
+  db: string;
+  collection?: string;
+  workers?: number;
+  execution?: 'local' | 'inline' | 'distributed';
+  queueUrl?: string;
+  config?: string;
+  tenant?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** Ingests files, folders and globs into the database. Gives the exit code. */
+export async function ingest(
+  context: CommandContext,
+  inputs: readonly string[],
+  options: IngestOptions,
+): Promise<number> {
+  const { terminal, signal, libraries, workingFolder } = context;
+  const filePaths = await findPdfs(inputs, workingFolder);
+  await using router = await libraries.createRouter({
+    dbPath: path.resolve(workingFolder, options.db),
+    config: await readConfig(context, options),
+  });
+
+  const startedAtMs = performance.now();
+  const tally = createTally();
+  const bar = createProgressBar(terminal, filePaths.length, () => performance.now());
+  const inOrder = createReorderer<ProcessingResult>();
+  const print = async (results: readonly ProcessingResult[]): Promise<void> => {
+    if (options.json === true) for (const result of results) await terminal.data(`${JSON.stringify(result)}\n`);
+  };
+
+  const stream = router.processStream(filePaths, {
+    signal,
+    onProgress: bar.onProgress,
+    force: options.force ?? false,
+  });
+  try {
+    for await (const { index, result } of stream) {
+      addResult(tally, result);
+      bar.documentEnded(result.pages.length);
+      await print(inOrder.add(index, result));
+    }
+    await print(inOrder.rest());
+  } finally {
+    bar.clear();
+  }
+
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  if (options.json === true) terminal.say(renderClosingTable(tally, seconds, terminal.colors).trimEnd());
+  else await terminal.data(renderClosingTable(tally, seconds, terminal.dataColors));
+  return tally.failures.length > 0 || tally.byStatus.failed > 0 ? EXIT.documentFailed : EXIT.ok;
+}
+
+/** The config file, if one is given, with what the flags say on top. */
+async function readConfig(
+  { libraries, workingFolder }: CommandContext,
+  options: IngestOptions,
+): Promise<Record<string, unknown>> {
+  const fromFile =
+    options.config === undefined ? {} : await libraries.loadConfig(path.resolve(workingFolder, options.config));
+  const fromFlags = {
+    defaultCollection: options.collection,
+    executionMaxWorkers: options.workers,
+    executionBackend: options.execution,
+    executionQueueUrl: options.queueUrl,
+    tenantId: options.tenant,
+  };
+  const given = Object.entries(fromFlags).filter(([, value]) => value !== undefined);
+  return { ...fromFile, ...Object.fromEntries(given) };
+}

@@ -1,0 +1,92 @@
+import { IngestError, isIngestError } from '@ingestkit/core';
+import type { Libraries } from '../libraries.ts';
+import { describeTooOldNode } from '../node-version.ts';
+import { KNOWN_PACKAGES, type Check } from './diagnosis.ts';
+import { installedVersion } from './installed-version.ts';
+
+/** Looks at everything that the command line can use. Changes nothing. */
+export async function runChecks(libraries: Libraries): Promise<Check[]> {
+  return [
+    checkNode(),
+    ...KNOWN_PACKAGES.map(checkPackage),
+    await checkSqliteVec(libraries),
+    checkOcr(),
+    checkCanvas(),
+    checkLlm(),
+  ];
+}
+
+function checkNode(): Check {
+  const { node } = process.versions;
+  const complaint = describeTooOldNode(node);
+  return {
+    name: 'Node',
+    status: complaint === null ? 'ok' : 'failed',
+    required: true,
+    detail: node,
+    purpose: 'runs everything',
+    fix: complaint,
+  };
+}
+
+function checkPackage({ name, required, purpose }: (typeof KNOWN_PACKAGES)[number]): Check {
+  return foundOrMissing({ name, required, purpose, version: installedVersion(name), fix: `npm install ${name}` });
+}
+
+async function checkSqliteVec(libraries: Libraries): Promise<Check> {
+  const check = { name: 'sqlite-vec', required: true, purpose: 'finds the nearest chunks' };
+  try {
+    await using store = await libraries.openStore(':memory:');
+    await store.statistics();
+    const version = installedVersion('sqlite-vec', '@ingestkit/store-sqlite');
+    return { ...check, status: 'ok', detail: version ?? 'loads', fix: null };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { message } = isIngestError(error) ? error : IngestError.from(error);
+    return { ...check, status: 'failed', detail: message, fix: 'npm install @ingestkit/store-sqlite' };
+  }
+}
+
+function checkOcr(): Check {
+  const name = '@ingestkit/ocr-tesseract';
+  const purpose = 'reads scanned pages';
+  return foundOrMissing({
+    name,
+    required: false,
+    purpose,
+    version: installedVersion(name),
+    fix: `npm install ${name}`,
+  });
+}
+
+function checkCanvas(): Check {
+  const name = '@napi-rs/canvas';
+  const purpose = 'pictures pages for OCR that are not one image';
+  const version = installedVersion(name, '@ingestkit/pdf') ?? installedVersion(name);
+  return foundOrMissing({ name, required: false, purpose, version, fix: `npm install ${name}` });
+}
+
+function checkLlm(): Check {
+  return {
+    name: 'language model',
+    status: 'missing',
+    required: false,
+    detail: 'none: rules alone decide what kind of document it is',
+    purpose: 'helps where the rules are not sure',
+    fix: 'In your own program, hand an LLMBackend to PDFRouter.',
+  };
+}
+
+interface Finding {
+  name: string;
+  required: boolean;
+  purpose: string;
+  version: string | null;
+  fix: string;
+}
+
+function foundOrMissing({ name, required, purpose, version, fix }: Finding): Check {
+  return version === null
+    ? { name, status: 'missing', required, detail: 'not installed', purpose, fix }
+    : { name, status: 'ok', required, detail: version, purpose, fix: null };
+}

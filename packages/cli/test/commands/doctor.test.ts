@@ -1,0 +1,43 @@
+import { IngestError } from '@ingestkit/core';
+import { openSqliteStore } from '@ingestkit/store-sqlite';
+import { expect, test } from 'vitest';
+import { runCommandLine } from '../../src/command-line.ts';
+import type { Diagnosis } from '../../src/doctor/diagnosis.ts';
+import { installedVersion } from '../../src/doctor/installed-version.ts';
+import { createTestContext } from '../support/test-context.ts';
+
+const openStore = (path: string): Promise<ReturnType<typeof openSqliteStore>> => Promise.resolve(openSqliteStore(path));
+
+test('--json lists what was looked at, and all is well here', async () => {
+  const context = createTestContext({ libraries: { openStore } });
+  expect(await runCommandLine(['doctor', '--json'], context)).toBe(0);
+  const diagnosis = JSON.parse(context.stdout.text) as Diagnosis;
+  expect(diagnosis.ok).toBe(true);
+  expect(diagnosis.checks.find(({ name }) => name === 'sqlite-vec')).toMatchObject({ status: 'ok', required: true });
+  expect(diagnosis.checks.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Node', '@ingestkit/pdf', '@ingestkit/ocr-tesseract', '@napi-rs/canvas', 'language model']),
+  );
+});
+
+test('what is missing comes with the command that brings it', async () => {
+  const context = createTestContext({ libraries: { openStore } });
+  await runCommandLine(['doctor'], context);
+  const isThere = installedVersion('@ingestkit/store-postgres') !== null;
+  expect(context.stdout.text.includes('npm install @ingestkit/store-postgres')).toBe(!isThere);
+  expect(context.stdout.text).toContain('Everything that is required is there.');
+});
+
+test('something required that does not work makes exit code 2', async () => {
+  const broken = (): Promise<never> => Promise.reject(new IngestError('E_BACKEND_VECTOR_CONNECT', 'no such module'));
+  const context = createTestContext({ libraries: { openStore: broken } });
+  expect(await runCommandLine(['doctor'], context)).toBe(2);
+  expect(context.stdout.text).toMatch(/failed {3}sqlite-vec .* no such module/);
+  expect(context.stdout.text).toContain('Something required is missing');
+});
+
+test('a package that is not installed has no version, and one that is has one', () => {
+  expect(installedVersion('@ingestkit/no-such-package')).toBeNull();
+  expect(installedVersion('commander')).toMatch(/^\d+\.\d+\.\d+/);
+  expect(installedVersion('sqlite-vec', '@ingestkit/store-sqlite')).toMatch(/^\d+\.\d+\.\d+/);
+  expect(installedVersion('sqlite-vec', '@ingestkit/no-such-package')).toBeNull();
+});
