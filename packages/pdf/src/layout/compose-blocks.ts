@@ -1,0 +1,93 @@
+import type { OutlineEntry } from '../document/outline.ts';
+import { roundBox } from '../geometry/box.ts';
+import type { Block, BlockLine } from './block.ts';
+import { documentStatistics } from './document-statistics.ts';
+import { findFurniture, type FurnitureOptions } from './furniture.ts';
+import { findHeadings } from './headings.ts';
+import { joinLines, keepLines, type JoinedText } from './join-lines.ts';
+import { listMark } from './lists.ts';
+import type { PageLayout } from './page-layout.ts';
+import { groupParagraphs, type Draft, type TextDraft } from './paragraphs.ts';
+import { tableRows } from './table.ts';
+
+export interface ComposeOptions extends FurnitureOptions {
+  headingMinFontSizeRatio: number;
+}
+
+const CAPTION = /^(?:fig(?:ure|\.)?|table|tab\.|chart|abb(?:ildung|\.)|tabelle|bild|tableau|figura|tabla|図|表)\s*\d+/iu;
+const MOST_CAPTION_CHARACTERS = 400;
+
+/** Turns laid-out pages into blocks in reading order, page by page; the result has one array per page. */
+export function composeBlocks(
+  pages: readonly PageLayout[],
+  outline: readonly OutlineEntry[],
+  options: ComposeOptions,
+): Block[][] {
+  const { bodySize, vocabulary } = documentStatistics(pages);
+  const furniture = findFurniture(pages, options);
+  const drafts = pages.map((page) => groupParagraphs(page, furniture));
+  const texts = drafts.flat().filter((draft) => draft.kind === 'text');
+  const { headingMinFontSizeRatio } = options;
+  const headings = findHeadings(texts, { bodySize, headingMinFontSizeRatio, outline });
+  return drafts.map((pageDrafts, index) => [
+    ...pageDrafts.map((draft) => toBlock(draft, headings, vocabulary)),
+    ...hiddenBlocks(pages[index]!),
+  ]);
+}
+
+function toBlock(draft: Draft, headings: ReadonlyMap<TextDraft, number>, vocabulary: ReadonlySet<string>): Block {
+  switch (draft.kind) {
+    case 'table':
+      return tableBlock(draft);
+    case 'field':
+      return fieldBlock(draft);
+    case 'text':
+      return textBlock(draft, headings.get(draft), vocabulary);
+  }
+}
+
+function textBlock(draft: TextDraft, level: number | undefined, vocabulary: ReadonlySet<string>): Block {
+  const isCode = draft.furniture === null && draft.lines.every(({ line }) => line.monospace);
+  const joined = isCode ? keepLines(draft.lines) : joinLines(draft.lines, vocabulary);
+  if (level !== undefined) return { type: 'heading', level, ...joined };
+  return { type: draft.furniture ?? textType(joined, isCode), ...joined };
+}
+
+function textType({ text }: JoinedText, isCode: boolean): 'code' | 'caption' | 'list_item' | 'paragraph' {
+  if (isCode) return 'code';
+  if (text.length <= MOST_CAPTION_CHARACTERS && CAPTION.test(text)) return 'caption';
+  return listMark(text) === null ? 'paragraph' : 'list_item';
+}
+
+function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {
+  const [left, , right] = found.box;
+  let text = '';
+  const lines: BlockLine[] = tableRows(found.table).map((row, index) => {
+    const { top, bottom } = found.rowEdges[index]!;
+    if (index > 0) text += '\n';
+    const start = text.length;
+    text += row.join(' | ');
+    return { pageNumber, box: roundBox([left, top, right, bottom]), start, end: text.length };
+  });
+  return { type: 'table', text, lines, table: found.table };
+}
+
+function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): Block {
+  const { name, value, box } = field.widget;
+  const text = `${field.label ?? name}: ${value === '' ? '(empty)' : value}`;
+  return {
+    type: 'form_field',
+    text,
+    lines: [{ pageNumber, box: roundBox(box), start: 0, end: text.length }],
+    field: { name, label: field.label, value },
+  };
+}
+
+/** Text that a reader cannot see, marked as such, after what the reader sees. */
+function hiddenBlocks(page: PageLayout): Block[] {
+  return page.hiddenLines.map((line) => ({
+    type: 'paragraph',
+    ...keepLines([{ pageNumber: page.pageNumber, line }]),
+    hidden: true,
+  }));
+}

@@ -1,0 +1,151 @@
+import type { Box } from '@ingestkit/core';
+import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
+import { toFrame } from '../geometry/text-frame.ts';
+import { isRightToLeftText } from './bidi.ts';
+import { buildLine } from './build-line.ts';
+import { labelFields, type LabelledField } from './form-fields.ts';
+import { readingOrder, type Placed } from './reading-order.ts';
+import { cutSegments, groupRows } from './rows.ts';
+import { findRuledTables, type FoundTable } from './tables/ruled-tables.ts';
+import type { Segment, TextLine } from './text-line.ts';
+
+/** One thing of a page in reading order. */
+export type PageElement =
+  | { kind: 'line'; line: TextLine; column: number }
+  | { kind: 'table'; table: FoundTable; column: number }
+  | { kind: 'field'; field: LabelledField; column: number };
+
+/** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
+export interface PageLayout {
+  /** Page, counted from 1. */
+  pageNumber: number;
+  /** Points. */
+  width: number;
+  /** Points. */
+  height: number;
+  elements: PageElement[];
+  /** Text that a reader cannot see, in the order of the content. */
+  hiddenLines: TextLine[];
+  images: ImagePlacement[];
+  links: PageLink[];
+  isMultiColumn: boolean;
+}
+
+type Item =
+  | (Placed & { kind: 'segment'; segment: Segment })
+  | (Placed & { kind: 'table'; table: FoundTable })
+  | (Placed & { kind: 'field'; field: LabelledField });
+
+/** Lays out one page: tables are taken out first, then lines are built and put in order; text at an angle comes last. */
+export function layoutPage(content: PageContent): PageLayout {
+  const tables = findRuledTables(content);
+  const inTables = new Set(tables.flatMap((table) => table.runs));
+  const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
+  const byAngle = Map.groupBy(visible, (run) => run.angle);
+  const mainAngle = mainAngleOf(byAngle);
+  const upright = segmentsOf(byAngle.get(mainAngle) ?? []);
+  const fields = labelFields(content.fields, upright);
+  const { elements, columnCount } = arrange(upright, mainAngle, tables, fields);
+  const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
+  let column = columnCount;
+  for (const [, runs] of turned) {
+    for (const row of readingOrder(segmentsOf(runs).map(toItem)).flat()) {
+      elements.push({ kind: 'line', line: buildLine(segmentsIn(row)), column });
+    }
+    column += 1;
+  }
+  return {
+    pageNumber: content.pageNumber,
+    width: content.width,
+    height: content.height,
+    elements,
+    hiddenLines: segmentsOf(content.runs.filter((run) => run.hidden !== null)).map((segment) => buildLine([segment])),
+    images: content.images,
+    links: content.links,
+    isMultiColumn: hasParallelColumns(elements),
+  };
+}
+
+function segmentsOf(runs: readonly TextRun[]): Segment[] {
+  return [...Map.groupBy(runs, (run) => run.angle).values()].flatMap((sameAngle) =>
+    groupRows(sameAngle).flatMap(cutSegments),
+  );
+}
+
+/** The angle of most characters: a page that stands sideways is read sideways. */
+function mainAngleOf(byAngle: ReadonlyMap<number, readonly TextRun[]>): number {
+  let best = { angle: 0, characters: 0 };
+  for (const [angle, runs] of byAngle) {
+    const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
+    if (characters > best.characters) best = { angle, characters };
+  }
+  return best.angle;
+}
+
+function arrange(
+  segments: readonly Segment[],
+  angle: number,
+  tables: readonly FoundTable[],
+  fields: readonly LabelledField[],
+): { elements: PageElement[]; columnCount: number } {
+  const items: Item[] = [
+    ...segments.map(toItem),
+    ...tables.map((table) => ({ kind: 'table' as const, table, box: pageBoxToFrame(table.box, angle), size: 10, solid: true })),
+    ...fields.map((field) => ({ kind: 'field' as const, field, box: pageBoxToFrame(field.widget.box, angle), size: 10 })),
+  ];
+  const text = segments.map((segment) => segment.runs.map((run) => run.text).join(' ')).join(' ');
+  const columns = readingOrder(items, isRightToLeftText(text));
+  const elements: PageElement[] = [];
+  columns.forEach((rows, column) => {
+    for (const row of rows) elements.push(...rowElements(row, column));
+  });
+  return { elements, columnCount: columns.length };
+}
+
+/** The line of a row's text, and its tables and fields in their places. */
+function rowElements(row: readonly Item[], column: number): PageElement[] {
+  const elements: PageElement[] = [];
+  const segments = segmentsIn(row);
+  if (segments.length > 0) elements.push({ kind: 'line', line: buildLine(segments), column });
+  for (const item of row) {
+    if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, column });
+    if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, column });
+  }
+  return elements;
+}
+
+function segmentsIn(row: readonly Item[]): Segment[] {
+  return row.filter((item) => item.kind === 'segment').map((item) => item.segment);
+}
+
+function toItem(segment: Segment): Item {
+  return { kind: 'segment', segment, box: segment.box, size: segment.size };
+}
+
+function pageBoxToFrame(box: Box, angle: number): Box {
+  if (angle === 0) return box;
+  const one = toFrame(box[0], box[1], angle);
+  const other = toFrame(box[2], box[3], angle);
+  return [
+    Math.min(one.along, other.along),
+    Math.min(one.across, other.across),
+    Math.max(one.along, other.along),
+    Math.max(one.across, other.across),
+  ];
+}
+
+/** Two columns stand beside each other where their heights overlap over at least this many lines of text. */
+const PARALLEL_LINES = 5;
+
+function hasParallelColumns(elements: readonly PageElement[]): boolean {
+  const lines = elements.filter((element) => element.kind === 'line');
+  const columns = [...Map.groupBy(lines, (element) => element.column).values()].filter(
+    (column) => column.length >= PARALLEL_LINES,
+  );
+  return columns.some((column, index) => {
+    const next = columns[index + 1];
+    if (next === undefined) return false;
+    const bottom = column.at(-1)!.line.baseline;
+    return next.filter(({ line }) => line.baseline < bottom).length >= PARALLEL_LINES;
+  });
+}

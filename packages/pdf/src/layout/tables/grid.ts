@@ -1,0 +1,99 @@
+import type { Box } from '@ingestkit/core';
+import type { Ruling } from '../../document/page-content.ts';
+import { TOUCH_POINTS } from './rulings.ts';
+
+/** A cell of a grid of lines. Rows and columns count from 0; the box is in page points. */
+export interface GridCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  columnSpan: number;
+  box: Box;
+}
+
+export interface Grid {
+  rowCount: number;
+  columnCount: number;
+  cells: GridCell[];
+  box: Box;
+}
+
+/** Larger grids are drawings and graph paper. */
+const MOST_LINES = 400;
+
+/**
+ * The cells that connected lines make: a place of the grid is one cell with its neighbour where no line parts them.
+ * Null where the lines make no grid of at least two places.
+ */
+export function gridOf(rulings: readonly Ruling[]): Grid | null {
+  const xs = positions(rulings, 'vertical');
+  const ys = positions(rulings, 'horizontal');
+  if (xs.length < 2 || ys.length < 2 || xs.length + ys.length > MOST_LINES) return null;
+  const columnCount = xs.length - 1;
+  const rowCount = ys.length - 1;
+  const isParted = {
+    below: (row: number, column: number) => hasLine(rulings, 'horizontal', ys[row + 1]!, xs[column]!, xs[column + 1]!),
+    right: (row: number, column: number) => hasLine(rulings, 'vertical', xs[column + 1]!, ys[row]!, ys[row + 1]!),
+  };
+  const taken = new Set<number>();
+  const cells: GridCell[] = [];
+  for (let row = 0; row < rowCount; row += 1) {
+    for (let column = 0; column < columnCount; column += 1) {
+      if (taken.has(row * columnCount + column)) continue;
+      const { rowSpan, columnSpan } = spans(row, column, rowCount, columnCount, isParted);
+      for (let y = row; y < row + rowSpan; y += 1) {
+        for (let x = column; x < column + columnSpan; x += 1) taken.add(y * columnCount + x);
+      }
+      const box: Box = [xs[column]!, ys[row]!, xs[column + columnSpan]!, ys[row + rowSpan]!];
+      cells.push({ row, column, rowSpan, columnSpan, box });
+    }
+  }
+  return { rowCount, columnCount, cells, box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!] };
+}
+
+/** How far the cell that starts at a place goes: to the right until a line, then down while no line crosses it. */
+function spans(
+  row: number,
+  column: number,
+  rowCount: number,
+  columnCount: number,
+  isParted: Record<'below' | 'right', (row: number, column: number) => boolean>,
+): { rowSpan: number; columnSpan: number } {
+  let columnSpan = 1;
+  while (column + columnSpan < columnCount && !isParted.right(row, column + columnSpan - 1)) columnSpan += 1;
+  let rowSpan = 1;
+  const columns = Array.from({ length: columnSpan }, (_, offset) => column + offset);
+  while (row + rowSpan < rowCount) {
+    const last = row + rowSpan - 1;
+    const goesOn = columns.every((x) => !isParted.below(last, x));
+    const staysWhole = columns.slice(1).every((x) => !isParted.right(last + 1, x - 1));
+    if (!goesOn || !staysWhole) break;
+    rowSpan += 1;
+  }
+  return { rowSpan, columnSpan };
+}
+
+/** Distinct positions of the lines of one orientation. */
+function positions(rulings: readonly Ruling[], orientation: Ruling['orientation']): number[] {
+  const found: number[] = [];
+  for (const { position } of rulings
+    .filter((ruling) => ruling.orientation === orientation)
+    .toSorted((a, b) => a.position - b.position)) {
+    if (found.length === 0 || position - found.at(-1)! > TOUCH_POINTS) found.push(position);
+  }
+  return found;
+}
+
+/** True if a line covers most of the edge between two places. */
+function hasLine(
+  rulings: readonly Ruling[],
+  orientation: Ruling['orientation'],
+  position: number,
+  start: number,
+  end: number,
+): boolean {
+  const covered = rulings
+    .filter((ruling) => ruling.orientation === orientation && Math.abs(ruling.position - position) <= TOUCH_POINTS)
+    .reduce((sum, ruling) => sum + Math.max(0, Math.min(ruling.end, end) - Math.max(ruling.start, start)), 0);
+  return covered >= 0.5 * (end - start);
+}

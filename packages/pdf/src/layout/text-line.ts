@@ -1,0 +1,39 @@
+import type { Box } from '@ingestkit/core';
+import type { TextRun } from '../document/page-content.ts';
+
+/**
+ * Neighbouring runs on one baseline, up to a gap that may part two columns or two cells. Coordinates are in the frame
+ * of the text's angle, see `geometry/text-frame.ts`.
+ */
+export interface Segment {
+  /** In reading direction from the left, whatever the script. */
+  runs: TextRun[];
+  /** Frame coordinates: left, top, right, bottom. */
+  box: Box;
+  baseline: number;
+  /** Size of most of its characters, in points. */
+  size: number;
+}
+
+/** A printed line within a column, as text. */
+export interface TextLine {
+  /** Unicode NFC in logical order, words parted by single spaces. */
+  text: string;
+  /** Page points, origin top-left. */
+  box: Box;
+  /** Frame coordinate: grows from line to line. */
+  baseline: number;
+  /** Frame coordinates of its ends. */
+  left: number;
+  right: number;
+  /** Size of most of its characters, in points. */
+  size: number;
+  /** At least nine tenths of the characters are. */
+  bold: boolean;
+  italic: boolean;
+  monospace: boolean;
+  angle: number;
+  /** The producer marked it as no part of the content. */
+  artifact: boolean;
+  hidden: boolean;
+}
