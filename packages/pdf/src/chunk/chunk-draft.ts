@@ -1,19 +1,26 @@
-import type { ContentType, PageBox } from '@ingestkit/core';
+import type { ContentType, PageBox, TableData } from '@ingestkit/core';
 
 /** A chunk before it has an identity: text, and where it stands. */
 export interface ChunkDraft {
   text: string;
   /** Real tokens of `text`, never above the cap. */
   tokenCount: number;
+  /** Where the chunk's own text begins, in UTF-16 code units; what stands before it repeats the chunk before. */
+  ownTextStart: number;
   /** Pages counted from 1, ascending. */
   pageNumbers: number[];
   /** One box per group of neighbouring lines on a page, in reading order. */
   boxes: PageBox[];
-  /** Titles of the headings over the first character, outermost first. A heading's own chunk has its own title last. */
+  /**
+   * Titles of the headings over the first character of the chunk's own text, outermost first. Where the chunk begins
+   * with a heading and those right below it, all of these are in it: the path is the one of the text under them.
+   */
   headingPath: string[];
   contentType: ContentType;
   /** Set where the chunk stands for a table. */
   table?: ChunkTable;
+  /** The rows of that table, on the one chunk that describes it: to be written to the structured database. */
+  storedTable?: StoredTable;
 }
 
 /** What a chunk says of the table that it comes from. */
@@ -24,4 +31,10 @@ export interface ChunkTable {
   columns: string[];
   /** Name in the structured database, where the rows went there. */
   tableName: string | null;
+}
+
+/** A table on its way to the structured database. */
+export interface StoredTable extends TableData {
+  /** Its name there: `pdf_<first 8 of the ingest key>_p<page>_t<index>`. */
+  name: string;
 }
