@@ -1,3 +1,4 @@
+export * from './execution-backend/index.ts';
 export * from './ingest-ledger/index.ts';
 export type { BackendSetup } from './internal/backend-setup.ts';
 export * from './rule.ts';

@@ -52,13 +52,17 @@ export function fromWireError(wire: WireError): Error {
 }
 
 /**
- * What a processor threw, as the error of its result: an error of ingestkit stays itself, everything else is a fault
- * inside the processor and becomes `E_INTERNAL`.
+ * What a processor threw, as the error of its result: an error of ingestkit keeps its code, everything else is a fault
+ * inside the processor and becomes `E_INTERNAL`. Without a stage of its own it has the stage `execution`.
  */
 export function toProcessorError(wire: WireError): IngestError {
-  const error = fromWireError(wire);
-  if (isIngestError(error)) return error;
-  return new IngestError('E_INTERNAL', error.message || error.name, { stage: 'execution', cause: error });
+  const cause = fromWireError(wire);
+  if (!isIngestError(cause)) {
+    return new IngestError('E_INTERNAL', cause.message || cause.name, { stage: 'execution', cause });
+  }
+  if (cause.stage !== undefined) return cause;
+  const { code, message, pageNumber, recoverable } = cause;
+  return new IngestError(code, message, { stage: 'execution', pageNumber, recoverable, cause });
 }
 
 function errorOfClass(name: string, message: string, cause: WireError | undefined): Error {
