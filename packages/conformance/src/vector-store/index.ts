@@ -26,11 +26,13 @@ export const VECTOR_STORE_RULES: readonly VectorStoreRule[] = [
 ];
 
 /** Registers the rules for vector stores as tests. A store without a ledger lacks `ledger`. */
-export function testVectorStore(name: string, setup: BackendSetup<VectorStoreBackend>): void {
+export function testVectorStore<Store extends VectorStoreBackend>(name: string, setup: BackendSetup<Store>): void {
   registerRules(name, VECTOR_STORE_RULES, toVectorStoreRuleSetup(setup));
 }
 
 /** The setup for `brokenRules`. */
-export function toVectorStoreRuleSetup(setup: BackendSetup<VectorStoreBackend>): RuleSetup<VectorStoreHarness> {
+export function toVectorStoreRuleSetup<Store extends VectorStoreBackend>(
+  setup: BackendSetup<Store>,
+): RuleSetup<VectorStoreHarness> {
   return toRuleSetup(setup, createVectorStoreHarness);
 }
