@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { listPublicPackages, type WorkspacePackage } from './house/packages.ts';
 import { runCommand, runPnpm } from './house/run-command.ts';
 import { tarballOf } from './house/tarballs.ts';
+import { createSamplePdf } from './smoke/sample-pdf.ts';
 
 const packages = listPublicPackages();
 const overrides = Object.fromEntries(
@@ -56,6 +57,7 @@ async function writeProject(folder: string, { manifest }: WorkspacePackage): Pro
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(project));
   await writeFile(path.join(folder, 'pnpm-workspace.yaml'), 'packages: []\n');
   await writeFile(path.join(folder, 'use.mjs'), importEntries(manifest));
+  await writeFile(path.join(folder, 'sample.pdf'), createSamplePdf());
 }
 
 function importEntries({ name, exports, bin }: WorkspacePackage['manifest']): string {
@@ -63,8 +65,10 @@ function importEntries({ name, exports, bin }: WorkspacePackage['manifest']): st
     .filter((entry) => !entry.endsWith('.json'))
     .map((entry) => name + entry.slice(1));
   const lines = specifiers.map((specifier) => `await import(${JSON.stringify(specifier)});`);
-  const commands = Object.keys(bin ?? {}).map(
-    (command) => `execFileSync('node_modules/.bin/${command}', ['--version'], { stdio: 'inherit' });`,
+  // A command is used as a user would: what runs in worker threads is found only by running it.
+  const runs = [['doctor'], ['ingest', 'sample.pdf'], ['search', 'lamp at dusk']];
+  const commands = Object.keys(bin ?? {}).flatMap((command) =>
+    runs.map((args) => `execFileSync('node_modules/.bin/${command}', ${JSON.stringify(args)}, { stdio: 'inherit' });`),
   );
   return [`import { execFileSync } from 'node:child_process';`, ...lines, ...commands, ''].join('\n');
 }
