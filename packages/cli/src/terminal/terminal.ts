@@ -13,7 +13,7 @@ export interface OutputStream extends NodeJS.EventEmitter {
 
 /** The one place that prints. */
 export interface Terminal {
-  /** Writes data to stdout as it is, and waits while the reader is slower. */
+  /** Writes data to stdout as it is, and waits while the reader is slower. Rejects where the reader has left. */
   data(text: string): Promise<void>;
   /** Writes a line for people to stderr. */
   say(line: string): void;
