@@ -70,7 +70,7 @@ export class IngestError extends Error {
     const fields = json as Partial<IngestErrorJson>;
     const options: IngestErrorOptions = {
       stage: STAGES.find((stage) => stage === fields.stage),
-      pageNumber: typeof fields.pageNumber === 'number' ? fields.pageNumber : undefined,
+      pageNumber: isPageNumber(fields.pageNumber) ? fields.pageNumber : undefined,
       recoverable: typeof fields.recoverable === 'boolean' ? fields.recoverable : undefined,
       cause: typeof fields.cause === 'string' ? new Error(fields.cause) : undefined,
     };
@@ -109,8 +109,15 @@ export function isIngestError(value: unknown): value is IngestError {
   return value instanceof Error && MARKER in value;
 }
 
+/** Never throws: an object without a prototype, for example, has no text. */
 function messageOf(value: unknown): string {
-  return value instanceof Error ? value.message : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('message' in value && typeof value.message === 'string') return value.message;
+  return Object.prototype.toString.call(value);
+}
+
+function isPageNumber(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) > 0;
 }
 
 function codeOfName(value: unknown): ErrorCode | undefined {

@@ -37,7 +37,10 @@ export interface IngestLedger {
    */
   commit(source: SourceIdentity, record: SourceRecord): Promise<SourceRecord | null>;
 
-  /** Forgets that the run began, after it was rolled back. Does nothing if a newer run has begun. */
+  /**
+   * Forgets that the run began, after it was rolled back. Does nothing if a newer run has begun. Runs that it had
+   * overtaken stay fenced off.
+   */
   abandon(source: SourceIdentity, ingestRunId: string): Promise<void>;
 }
 

@@ -16,7 +16,10 @@ export interface LLMBackend {
    */
   classify(prompt: string, options: LLMCallOptions): Promise<unknown>;
 
-  /** Asks for text. */
+  /**
+   * Asks for text and gives the answer as the model wrote it.
+   * @throws E_LLM_TIMEOUT; any other rejection means that the model cannot be reached.
+   */
   generate(prompt: string, options: LLMCallOptions): Promise<string>;
 }
 

@@ -22,7 +22,11 @@ export interface TableData {
  * Errors: `E_BACKEND_DB_CONNECT` for what fails, `E_BACKEND_DB_TIMEOUT` for what takes too long.
  */
 export interface StructuredDBBackend {
-  /** Makes the table with its rows, replacing one of the same name. */
+  /**
+   * Makes the table with its rows, replacing one of the same name.
+   * @throws E_BACKEND_DB_CONNECT also where a row has more or fewer cells than there are columns; the table of the same
+   *   name is there then as before.
+   */
   createTable(name: string, table: TableData): Promise<void>;
 
   /** Removes the table. One that is not there is no error. */
@@ -31,7 +35,7 @@ export interface StructuredDBBackend {
   tableExists(name: string): Promise<boolean>;
 
   /**
-   * Column name to type, in column order.
+   * Column name to type, in column order; names that are whole numbers, such as `2024`, come first, as in every object.
    * @throws E_BACKEND_DB_CONNECT if there is no such table.
    */
   getTableSchema(name: string): Promise<Record<string, ColumnType>>;
