@@ -12,15 +12,15 @@ export interface FailedResultOptions {
   ingestRunId?: string | undefined;
 }
 
-/** The result of a document that failed before it got anywhere: zero counts, one code, no stage results. */
-export function createFailedResult(options: FailedResultOptions): ProcessingResult {
-  const { filePath, error, processingTimeSeconds } = options;
+/** What names a document and its run in a result. */
+export type ResultIdentity = Pick<ProcessingResult, 'filePath' | 'ingestKey' | 'ingestRunId' | 'tenantId'>;
+
+/** A result in which no stage was reached: nulls, zero counts, no codes. To be spread and filled in. */
+export function createEmptyResult(
+  identity: ResultIdentity,
+): Omit<ProcessingResult, 'status' | 'processingTimeSeconds'> {
   return {
-    status: 'failed',
-    filePath,
-    ingestKey: options.ingestKey ?? '',
-    ingestRunId: options.ingestRunId ?? '',
-    tenantId: options.tenantId ?? null,
+    ...identity,
     parseResult: null,
     classificationResult: null,
     ocrResult: null,
@@ -32,8 +32,19 @@ export function createFailedResult(options: FailedResultOptions): ProcessingResu
     tablesCreated: 0,
     tables: [],
     written: { vectorPointIds: [], vectorCollection: null, dbTableNames: [] },
-    errors: [error.code],
+    errors: [],
     warnings: [],
+    errorDetails: [],
+  };
+}
+
+/** The result of a document that failed before it got anywhere: zero counts, one code, no stage results. */
+export function createFailedResult(options: FailedResultOptions): ProcessingResult {
+  const { filePath, error, processingTimeSeconds, ingestKey = '', ingestRunId = '', tenantId = null } = options;
+  return {
+    ...createEmptyResult({ filePath, ingestKey, ingestRunId, tenantId }),
+    status: 'failed',
+    errors: [error.code],
     errorDetails: [toErrorDetail(error)],
     processingTimeSeconds,
   };

@@ -46,7 +46,8 @@ export async function withDocument<T>(
   const pdfjs = await loadPdfjs();
   const worker = await createInProcessWorker();
   const task = pdfjs.getDocument({
-    data: bytes,
+    // A view without a copy: pdf.js refuses a Buffer.
+    data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     worker,
     ...resourceFolders(),
     useSystemFonts: false,

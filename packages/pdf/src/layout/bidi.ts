@@ -12,7 +12,8 @@ const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 export function toLogicalOrder<T>(words: readonly T[], textOf: (word: T) => string): T[] {
   const directions = words.map((word) => directionOf(textOf(word)));
   if (!directions.includes('right_to_left')) return [...words];
-  const isRightToLeftLine = lettersIn(words, directions, textOf, 'right_to_left') >= lettersIn(words, directions, textOf, 'left_to_right');
+  const isRightToLeftLine =
+    lettersIn(words, directions, textOf, 'right_to_left') >= lettersIn(words, directions, textOf, 'left_to_right');
   if (!isRightToLeftLine) return reverseParts(words, directions, 'right_to_left');
   return reverseParts(words.toReversed(), directions.toReversed(), 'left_to_right');
 }
@@ -32,7 +33,12 @@ function directionOf(text: string): Direction {
   return LETTER_OR_NUMBER.test(text) ? 'left_to_right' : 'neutral';
 }
 
-function lettersIn<T>(words: readonly T[], directions: readonly Direction[], textOf: (word: T) => string, wanted: Direction): number {
+function lettersIn<T>(
+  words: readonly T[],
+  directions: readonly Direction[],
+  textOf: (word: T) => string,
+  wanted: Direction,
+): number {
   return words.reduce((sum, word, index) => sum + (directions[index] === wanted ? textOf(word).length : 0), 0);
 }
 

@@ -38,7 +38,9 @@ export function lineText(runs: readonly TextRun[]): string {
     if (spaces[index]!) words.push(run.text);
     else words.push(words.pop()! + run.text);
   });
-  return toLogicalOrder(words, (word) => word).join(' ').normalize('NFC');
+  return toLogicalOrder(words, (word) => word)
+    .join(' ')
+    .normalize('NFC');
 }
 
 function hasStyle(runs: readonly TextRun[], test: (run: TextRun) => boolean): boolean {

@@ -1,3 +1,4 @@
+import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
 import { roundBox } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
@@ -14,17 +15,22 @@ export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
 }
 
-const CAPTION = /^(?:fig(?:ure|\.)?|table|tab\.|chart|abb(?:ildung|\.)|tabelle|bild|tableau|figura|tabla|図|表)\s*\d+/iu;
+const CAPTION =
+  /^(?:fig(?:ure|\.)?|table|tab\.|chart|abb(?:ildung|\.)|tabelle|bild|tableau|figura|tabla|図|表)\s*\d+/iu;
 const MOST_CAPTION_CHARACTERS = 400;
 
-/** Turns laid-out pages into blocks in reading order, page by page; the result has one array per page. */
+/**
+ * Turns laid-out pages into blocks in reading order, page by page; the result has one array per page.
+ * `onFault` is told of what went wrong on the way; the text is there all the same.
+ */
 export function composeBlocks(
   pages: readonly PageLayout[],
   outline: readonly OutlineEntry[],
   options: ComposeOptions,
+  onFault: (fault: IngestError) => void,
 ): Block[][] {
   const { bodySize, vocabulary } = documentStatistics(pages);
-  const furniture = findFurniture(pages, options);
+  const furniture = furnitureOf(pages, options, onFault);
   const drafts = pages.map((page) => groupParagraphs(page, furniture));
   const texts = drafts.flat().filter((draft) => draft.kind === 'text');
   const { headingMinFontSizeRatio } = options;
@@ -33,6 +39,20 @@ export function composeBlocks(
     ...pageDrafts.map((draft) => toBlock(draft, headings, vocabulary)),
     ...hiddenBlocks(pages[index]!),
   ]);
+}
+
+/** Without its furniture told apart a document still has all of its text. */
+function furnitureOf(
+  pages: readonly PageLayout[],
+  options: FurnitureOptions,
+  onFault: (fault: IngestError) => void,
+): ReturnType<typeof findFurniture> {
+  try {
+    return findFurniture(pages, options);
+  } catch (caught) {
+    onFault(IngestError.from(caught, 'E_PROCESS_HEADER_FOOTER', { stage: 'process' }));
+    return new Map();
+  }
 }
 
 function toBlock(draft: Draft, headings: ReadonlyMap<TextDraft, number>, vocabulary: ReadonlySet<string>): Block {

@@ -27,7 +27,8 @@ function findLabel(widget: FieldWidget, segments: readonly Segment[]): string | 
   const isMark = widget.kind === 'checkbox' || widget.kind === 'radio';
   const [left, top, right, bottom] = widget.box;
   const onRow = segments.filter(
-    (segment) => overlap(segment.box[1], segment.box[3], top, bottom) >= 0.4 * Math.min(boxHeight(segment.box), bottom - top),
+    (segment) =>
+      overlap(segment.box[1], segment.box[3], top, bottom) >= 0.4 * Math.min(boxHeight(segment.box), bottom - top),
   );
   const before = nearest(onRow, (segment) => left - segment.box[2]);
   const after = nearest(onRow, (segment) => segment.box[0] - right);

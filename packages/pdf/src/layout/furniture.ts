@@ -89,7 +89,9 @@ function isCounting(candidate: ZoneLine, matches: readonly ZoneLine[]): boolean 
   if (number === null) return false;
   const follows = matches.some((other) => {
     const otherNumber = lastNumber(other.line.text);
-    return otherNumber === null || otherNumber === number || otherNumber - number === other.pageIndex - candidate.pageIndex;
+    return (
+      otherNumber === null || otherNumber === number || otherNumber - number === other.pageIndex - candidate.pageIndex
+    );
   });
   return !follows;
 }

@@ -17,7 +17,8 @@ const MOST_LINES = 3;
 const FITTING_OUTLINE = 0.5;
 const DEEPEST_LEVEL = 6;
 
-const NUMBERED = /^(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,7}\.|[A-Z]\.(?:\d+\.?)*|(?:Appendix|Chapter|Section|Part)\s+\S+)\s+\p{L}/u;
+const NUMBERED =
+  /^(?:\d{1,3}(?:\.\d{1,3})*\.?|[IVXLC]{1,7}\.|[A-Z]\.(?:\d+\.?)*|(?:Appendix|Chapter|Section|Part)\s+\S+)\s+\p{L}/u;
 
 /**
  * Finds headings and their levels, 1 to 6: titles of the outline where it fits the document, and type that stands out:
@@ -49,7 +50,9 @@ function matchOutline(drafts: readonly TextDraft[], outline: readonly OutlineEnt
   const matched = new Map<TextDraft, number>();
   for (const { title, level, pageNumber } of placed) {
     const near = [0, 1, -1].flatMap((step) => byPage.get(pageNumber! + step) ?? []);
-    const draft = near.find((candidate) => !matched.has(candidate) && candidate.furniture === null && isTitle(candidate, title));
+    const draft = near.find(
+      (candidate) => !matched.has(candidate) && candidate.furniture === null && isTitle(candidate, title),
+    );
     if (draft !== undefined) matched.set(draft, Math.min(level, DEEPEST_LEVEL));
   }
   return matched.size >= FITTING_OUTLINE * placed.length ? matched : new Map();
@@ -63,16 +66,24 @@ function isTitle(draft: TextDraft, title: string): boolean {
 
 /** Letters and digits only, in lower case. */
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The same without a leading number. */
 function bare(text: string): string {
-  return plain(text.replace(/^\s*(?:(?:appendix|chapter|section|part)\s+)?(?:[\divxlc]+|[a-z])(?:[.:)]\d+)*[.:)]?\s+/i, ''));
+  return plain(
+    text.replace(/^\s*(?:(?:appendix|chapter|section|part)\s+)?(?:[\divxlc]+|[a-z])(?:[.:)]\d+)*[.:)]?\s+/i, ''),
+  );
 }
 
 /** Look to level: what the outline says of that look, else its rank among the looks that it does not know. */
-function looksByLevel(candidates: readonly TextDraft[], byOutline: ReadonlyMap<TextDraft, number>): Map<string, number> {
+function looksByLevel(
+  candidates: readonly TextDraft[],
+  byOutline: ReadonlyMap<TextDraft, number>,
+): Map<string, number> {
   const looks = [...new Map(candidates.map((draft) => [lookOf(draft), draft.lines[0]!.line])).entries()]
     .toSorted(([, a], [, b]) => byProminence(a, b))
     .map(([look]) => look);

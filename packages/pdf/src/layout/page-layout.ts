@@ -1,4 +1,4 @@
-import type { Box } from '@ingestkit/core';
+import { IngestError, type Box } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
 import { toFrame } from '../geometry/text-frame.ts';
 import { isRightToLeftText } from './bidi.ts';
@@ -29,6 +29,8 @@ export interface PageLayout {
   images: ImagePlacement[];
   links: PageLink[];
   isMultiColumn: boolean;
+  /** What went wrong on the way; the page is there all the same. */
+  faults: IngestError[];
 }
 
 type Item =
@@ -38,7 +40,8 @@ type Item =
 
 /** Lays out one page: tables are taken out first, then lines are built and put in order; text at an angle comes last. */
 export function layoutPage(content: PageContent): PageLayout {
-  const tables = findRuledTables(content);
+  const faults: IngestError[] = [];
+  const tables = findTables(content, faults);
   const inTables = new Set(tables.flatMap((table) => table.runs));
   const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
   const byAngle = Map.groupBy(visible, (run) => run.angle);
@@ -63,7 +66,19 @@ export function layoutPage(content: PageContent): PageLayout {
     images: content.images,
     links: content.links,
     isMultiColumn: hasParallelColumns(elements),
+    faults,
   };
+}
+
+/** A fault of the table finder costs the tables, not the page: their text is then read as lines. */
+function findTables(content: PageContent, faults: IngestError[]): FoundTable[] {
+  try {
+    return findRuledTables(content);
+  } catch (caught) {
+    const { pageNumber } = content;
+    faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
+    return [];
+  }
 }
 
 function segmentsOf(runs: readonly TextRun[]): Segment[] {
@@ -90,8 +105,19 @@ function arrange(
 ): { elements: PageElement[]; columnCount: number } {
   const items: Item[] = [
     ...segments.map(toItem),
-    ...tables.map((table) => ({ kind: 'table' as const, table, box: pageBoxToFrame(table.box, angle), size: 10, solid: true })),
-    ...fields.map((field) => ({ kind: 'field' as const, field, box: pageBoxToFrame(field.widget.box, angle), size: 10 })),
+    ...tables.map((table) => ({
+      kind: 'table' as const,
+      table,
+      box: pageBoxToFrame(table.box, angle),
+      size: 10,
+      solid: true,
+    })),
+    ...fields.map((field) => ({
+      kind: 'field' as const,
+      field,
+      box: pageBoxToFrame(field.widget.box, angle),
+      size: 10,
+    })),
   ];
   const text = segments.map((segment) => segment.runs.map((run) => run.text).join(' ')).join(' ');
   const columns = readingOrder(items, isRightToLeftText(text));

@@ -96,15 +96,17 @@ function bestPositions(gaps: Int32Array, crossings: Int32Array): number[] {
   const found: { position: number; score: number }[] = [];
   let start = -1;
   for (let position = 0; position <= gaps.length; position += 1) {
-    const isSame =
-      start >= 0 && gaps[position] === gaps[start] && crossings[position] === crossings[start];
+    const isSame = start >= 0 && gaps[position] === gaps[start] && crossings[position] === crossings[start];
     if (isSame) continue;
     if (start >= 0 && gaps[start]! >= SUPPORTING_ROWS) {
       found.push({ position: (start + position - 1) / 2, score: gaps[start]! - crossings[start]! });
     }
     start = position;
   }
-  return found.toSorted((a, b) => b.score - a.score).slice(0, 8).map(({ position }) => position);
+  return found
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 8)
+    .map(({ position }) => position);
 }
 
 /** True if what stands on both sides of the gutter reads like columns, and not like cells or marks with their text. */
@@ -142,7 +144,9 @@ function cutBands<Item extends Placed>(rows: readonly Item[][], gutter: number):
     if (band?.parted === parted) band.rows.push(row);
     else bands.push({ parted, rows: [row] });
   }
-  return bands.flatMap((band, index) => (band.parted ? trimBand(band, bands[index - 1], bands[index + 1], gutter) : [band]));
+  return bands.flatMap((band, index) =>
+    band.parted ? trimBand(band, bands[index - 1], bands[index + 1], gutter) : [band],
+  );
 }
 
 /**

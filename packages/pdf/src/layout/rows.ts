@@ -16,7 +16,9 @@ export function groupRows(runs: readonly TextRun[]): TextRun[][] {
   const rows: { runs: TextRun[]; lead: TextRun }[] = [];
   // The larger type leads the row: superscripts join the word that they stand at, not the other way round.
   for (const run of runs.toSorted(byBaseline)) {
-    const row = rows.findLast((candidate) => candidate.lead.baseline > run.baseline - 3 * run.size && isSameRow(candidate.lead, run));
+    const row = rows.findLast(
+      (candidate) => candidate.lead.baseline > run.baseline - 3 * run.size && isSameRow(candidate.lead, run),
+    );
     if (row === undefined) {
       rows.push({ runs: [run], lead: run });
       continue;

@@ -27,7 +27,9 @@ function gapBetween(left: TextRun, right: TextRun): number {
 
 /** In letter-spaced type the gap that parts words, or null for ordinary type. */
 function letterSpacedThreshold(runs: readonly TextRun[], gaps: readonly number[]): number | null {
-  const between = gaps.filter((_, index) => [...runs[index]!.text].length === 1 || [...runs[index + 1]!.text].length === 1);
+  const between = gaps.filter(
+    (_, index) => [...runs[index]!.text].length === 1 || [...runs[index + 1]!.text].length === 1,
+  );
   if (between.length < SPACED_COUNT || between.length < SPACED_PART * gaps.length) return null;
   const sorted = between.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;

@@ -41,7 +41,13 @@ function fillGrid(grid: Grid, runs: readonly TextRun[]): FoundTable | null {
     runs: inside.filter((run) => containsCentre(cell.box, [run.left, run.top, run.right, run.bottom])),
   }));
   const filled = byCell.filter((entry) => entry.runs.length > 0);
-  if (!looksLikeTable(grid, filled.map(({ cell }) => cell))) return null;
+  if (
+    !looksLikeTable(
+      grid,
+      filled.map(({ cell }) => cell),
+    )
+  )
+    return null;
   const headerRowCount = countHeaderRows(grid, filled);
   const cells = byCell.map(({ cell, runs: text }) => toTableCell(cell, text, headerRowCount));
   return {

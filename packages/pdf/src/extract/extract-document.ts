@@ -1,0 +1,95 @@
+import { IngestError, type Box } from '@ingestkit/core';
+import type { PDFProcessorConfig } from '../config/index.ts';
+import { boxHeight, union } from '../geometry/box.ts';
+import type { Block } from '../layout/block.ts';
+import { composeBlocks } from '../layout/compose-blocks.ts';
+import { tableRows } from '../layout/table.ts';
+import { DocumentRun } from '../pipeline/document-run.ts';
+import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
+import { readPages, type ReadPage, type ReadPages } from '../pipeline/read-pages.ts';
+import { nameSource, type PdfSource } from '../pipeline/source.ts';
+import { isReadable, notePages, nothingReadable } from '../pipeline/understand.ts';
+import type { ExtractedBlock, ExtractedDocument, ExtractedPage } from './extracted-document.ts';
+
+export interface ExtractOptions {
+  /** Pages to give, counted from 1; all are read, since only the whole document tells headers from body. Default: all. */
+  pages?: readonly number[] | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Reads a document into blocks. Writes nothing and embeds nothing. Never rejects for a fault of the document. */
+export async function extractDocument(
+  source: PdfSource,
+  config: PDFProcessorConfig,
+  { pages: wanted, signal }: ExtractOptions = {},
+): Promise<ExtractedDocument> {
+  const run = new DocumentRun(nameSource(source), config.tenantId, undefined);
+  let pageCount = 0;
+  let pages: ExtractedPage[] = [];
+  try {
+    const checked = await readChecked(source, config, run);
+    await withCheckedDocument(checked, { config, run, signal }, async (document) => {
+      pageCount = document.pageCount;
+      const read = await readPages(document, { config, signal });
+      notePages(run, read);
+      pages = extractedPages(read, config, (fault) => run.note(fault));
+      const unusable = nothingReadable(read);
+      if (unusable !== null) run.note(unusable);
+    });
+  } catch (caught) {
+    run.note(IngestError.from(caught));
+  }
+  const { errors, warnings } = run.end(run.errors.length > 0 ? 'failed' : 'succeeded');
+  const chosen = wanted === undefined ? pages : pages.filter((page) => wanted.includes(page.pageNumber));
+  return { filePath: run.source.filePath, pageCount, pages: chosen, warnings, errors };
+}
+
+function extractedPages(
+  read: ReadPages,
+  config: PDFProcessorConfig,
+  onFault: (fault: IngestError) => void,
+): ExtractedPage[] {
+  const layouts = read.pages.map((page) => page.layout);
+  const blocks = composeBlocks(layouts, read.outline, config, onFault);
+  return read.pages.map((page, index) => extractedPage(page, blocks[index]!));
+}
+
+function extractedPage({ layout, decision, ...page }: ReadPage, blocks: readonly Block[]): ExtractedPage {
+  return {
+    pageNumber: layout.pageNumber,
+    width: layout.width,
+    height: layout.height,
+    route: decision.route,
+    // A text layer that cannot be trusted is not shown: it is not what the page says.
+    blocks: isReadable({ layout, decision, ...page }) ? blocks.map(extractedBlock) : [],
+  };
+}
+
+function extractedBlock(block: Block): ExtractedBlock {
+  const { type, level, text, table, hidden } = block;
+  return {
+    type,
+    ...(level === undefined ? {} : { level }),
+    text,
+    boxes: lineGroupBoxes(block),
+    ...(table === undefined ? {} : { rows: tableRows(table), cells: table.cells.filter((cell) => cell.text !== '') }),
+    ...(hidden === true ? { hidden } : {}),
+  };
+}
+
+/** Lines that stand right under each other share a box. */
+function lineGroupBoxes({ lines }: Block): Box[] {
+  const boxes: Box[] = [];
+  let last: { box: Box; pageNumber: number } | undefined;
+  for (const { box, pageNumber } of lines) {
+    const isNext =
+      last !== undefined &&
+      last.pageNumber === pageNumber &&
+      box[1] >= last.box[1] &&
+      box[1] - last.box[3] <= 1.5 * boxHeight(box);
+    if (isNext) boxes.push(union(boxes.pop()!, box));
+    else boxes.push(box);
+    last = { box, pageNumber };
+  }
+  return boxes;
+}

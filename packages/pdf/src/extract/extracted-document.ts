@@ -1,0 +1,48 @@
+import type { Box, ErrorCode, PageRoute, WarningCode } from '@ingestkit/core';
+import type { BlockType } from '../layout/block.ts';
+
+/** A cell of a table. Rows and columns count from 0; blank cells are left out. */
+export interface ExtractedCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  columnSpan: number;
+  text: string;
+  header: boolean;
+}
+
+export interface ExtractedBlock {
+  type: BlockType;
+  /** 1 to 6; headings only. */
+  level?: number;
+  text: string;
+  /** One box per group of neighbouring lines, in page points from the top-left corner. */
+  boxes: Box[];
+  /** Tables only: the full grid of texts. */
+  rows?: string[][];
+  cells?: ExtractedCell[];
+  /** A reader cannot see it; chunks leave it out. */
+  hidden?: boolean;
+}
+
+export interface ExtractedPage {
+  /** Page, counted from 1. */
+  pageNumber: number;
+  /** Points. */
+  width: number;
+  /** Points. */
+  height: number;
+  route: PageRoute;
+  /** In reading order. */
+  blocks: ExtractedBlock[];
+}
+
+/** A document as blocks. Always complete: a document that failed has no pages and says why in `errors`. */
+export interface ExtractedDocument {
+  filePath: string;
+  /** 0 where the document could not be opened. */
+  pageCount: number;
+  pages: ExtractedPage[];
+  warnings: WarningCode[];
+  errors: ErrorCode[];
+}

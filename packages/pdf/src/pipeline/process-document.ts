@@ -1,0 +1,216 @@
+import {
+  ChunkMetadataSchema,
+  IngestError,
+  computeIngestKey,
+  sha256,
+  type EmbeddingBackend,
+  type IngestLedger,
+  type ProcessingResult,
+  type ProgressListener,
+  type StructuredDBBackend,
+  type TableOutcome,
+  type VectorStoreBackend,
+} from '@ingestkit/core';
+import { chunkBlocks } from '../chunk/chunk-blocks.ts';
+import { detectLanguage } from '../classify/detect-language.ts';
+import { classifyByRules, type Classification } from '../classify/rule-based-tier.ts';
+import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';
+import type { PdfDocument } from '../document/index.ts';
+import { composeBlocks } from '../layout/compose-blocks.ts';
+import { linesOf } from '../layout/document-statistics.ts';
+import { findUnchanged } from '../output/find-unchanged.ts';
+import type { DocumentIdentity } from '../output/to-chunk.ts';
+import { writeDocument } from '../output/write-document.ts';
+import { DocumentRun } from './document-run.ts';
+import { readChecked, withCheckedDocument } from './open-checked.ts';
+import { readPages, type ReadPages } from './read-pages.ts';
+import { nameSource, type PdfSource } from './source.ts';
+import {
+  METHOD_OF_TYPE,
+  classificationStageResult,
+  isChunked,
+  notePages,
+  nothingReadable,
+  pageOutcomes,
+  parseStageResult,
+} from './understand.ts';
+
+/** Where a document's chunks and tables go. */
+export interface PipelineBackends {
+  vectorStore: VectorStoreBackend;
+  /** The vector store's ledger, or null where it keeps none. */
+  ledger: IngestLedger | null;
+  structuredDb: StructuredDBBackend;
+  embedder: EmbeddingBackend;
+}
+
+export interface ProcessOptions {
+  /** How the document is cited. Default: its absolute `file:` URL. */
+  sourceUri?: string | undefined;
+  /** JSON values to carry along into every chunk. */
+  metadata?: Readonly<Record<string, unknown>> | undefined;
+  /** Ingest also where the store already holds exactly this. */
+  force?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  onProgress?: ProgressListener | undefined;
+}
+
+/**
+ * One PDF, one result: scan, key, read, classify, lay out, chunk, embed, write. Never rejects for a fault of the
+ * document or of a backend; the file is read once and the document is closed whatever happens.
+ */
+export async function processDocument(
+  source: PdfSource,
+  config: PDFProcessorConfig,
+  backends: PipelineBackends,
+  options: ProcessOptions = {},
+): Promise<ProcessingResult> {
+  const run = new DocumentRun(nameSource(source, options.sourceUri), config.tenantId, options.onProgress);
+  const { signal } = options;
+  try {
+    const { value: checked } = await run.stage('security', () => readChecked(source, config, run));
+    run.ingestKey = ingestKeyOf(checked.bytes, run, config);
+    if (options.force !== true && (await isUnchanged(run, config, backends, signal))) return run.end('skipped');
+    return await withCheckedDocument(checked, { config, run, signal }, (document) =>
+      ingest(document, { run, config, backends, options }),
+    );
+  } catch (caught) {
+    return run.fail(IngestError.from(caught));
+  }
+}
+
+function ingestKeyOf(bytes: Uint8Array, run: DocumentRun, config: PDFProcessorConfig): string {
+  return computeIngestKey({
+    contentHash: sha256(bytes),
+    sourceUri: run.source.sourceUri,
+    parserVersion: config.parserVersion,
+    configFingerprint: outputFingerprint(config),
+    tenantId: config.tenantId,
+  });
+}
+
+async function isUnchanged(
+  run: DocumentRun,
+  config: PDFProcessorConfig,
+  { ledger }: PipelineBackends,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { sourceUri } = run.source;
+  const identity = { collection: config.defaultCollection, sourceUri, tenantId: config.tenantId };
+  return (await findUnchanged(ledger, identity, run.ingestKey, { policy: config, signal })) !== null;
+}
+
+interface IngestContext {
+  run: DocumentRun;
+  config: PDFProcessorConfig;
+  backends: PipelineBackends;
+  options: ProcessOptions;
+}
+
+/** From the open document to what is in the stores. */
+async function ingest(document: PdfDocument, context: IngestContext): Promise<ProcessingResult> {
+  const { run, config, options } = context;
+  const { signal } = options;
+  const onPage = (pageNumber: number, pageCount: number) => run.pageRead(pageNumber, pageCount);
+  const { value: read, seconds } = await run.stage('parse', () => readPages(document, { config, signal, onPage }));
+  notePages(run, read);
+  const pages = pageOutcomes(read);
+  const parsed = { pages, parseResult: parseStageResult(read, seconds) };
+  const unusable = nothingReadable(read);
+  if (unusable !== null) return run.fail(unusable, parsed);
+
+  const profiles = read.pages.map((page) => page.profile);
+  const classified = await run.stage('classify', async () => classifyByRules(profiles, config));
+  const classification = classified.value;
+  const understood = {
+    ...parsed,
+    classificationResult: classificationStageResult(classification, classified.seconds),
+    classification: classification.pdfType,
+    ingestionMethod: METHOD_OF_TYPE[classification.pdfType],
+  };
+  if (!classification.hasVotes) return run.fail(inconclusive(), understood);
+  return write(document, read, classification, understood, context);
+}
+
+async function write(
+  document: PdfDocument,
+  read: ReadPages,
+  classification: Classification,
+  understood: Partial<ProcessingResult>,
+  { run, config, backends, options }: IngestContext,
+): Promise<ProcessingResult> {
+  const layouts = read.pages.map((page) => page.layout);
+  const language = await detectLanguage(pageTexts(read), config);
+  const blocks = composeBlocks(layouts, read.outline, config, (fault) => run.note(fault));
+  const chunked = blocks.filter((_, index) => isChunked(read.pages[index]!)).flat();
+  const tables: TableOutcome[] = [];
+  const drafts = chunkBlocks(chunked, {
+    ...config,
+    ingestKey: run.ingestKey,
+    language,
+    onTable: (table) => tables.push(table),
+  });
+  const { value: outcome } = await run.stage('write', () =>
+    writeDocument(drafts, {
+      document: identityOf(document, run, config, { classification, language, options }),
+      collection: config.defaultCollection,
+      backends,
+      config,
+      signal: options.signal,
+    }),
+  );
+  for (const error of outcome.errors) run.note(error);
+  if (tables.some((table) => table.isContinuation)) {
+    run.warn('W_TABLE_CONTINUATION', 'A table goes on over several pages and was joined.', 'process');
+  }
+  const { chunksCreated, tablesCreated, written, embedResult } = outcome;
+  const wrote = { ...understood, chunksCreated, tablesCreated, written, embedResult, tables };
+  if (!outcome.committed) return run.end('failed', wrote);
+  const isPartial = run.errors.length > 0 || read.pages.some((page) => page.decision.route === 'ocr');
+  return run.end(isPartial ? 'partial' : 'succeeded', wrote);
+}
+
+function identityOf(
+  document: PdfDocument,
+  run: DocumentRun,
+  config: PDFProcessorConfig,
+  found: { classification: Classification; language: string; options: ProcessOptions },
+): DocumentIdentity {
+  const { title, author, creationDate } = document.metadata;
+  return {
+    sourceUri: run.source.sourceUri,
+    ingestKey: run.ingestKey,
+    ingestRunId: run.ingestRunId,
+    tenantId: config.tenantId,
+    parserVersion: config.parserVersion,
+    ingestionMethod: METHOD_OF_TYPE[found.classification.pdfType],
+    language: found.language,
+    docTitle: title,
+    docAuthor: author,
+    docDate: creationDate,
+    custom: parseCustom(found.options.metadata),
+    ocr: null,
+  };
+}
+
+/** The caller's metadata goes into stores as JSON: what JSON cannot hold is refused and not dropped. */
+function parseCustom(metadata: ProcessOptions['metadata']): DocumentIdentity['custom'] {
+  const parsed = CustomSchema.safeParse(metadata ?? {});
+  if (parsed.success) return parsed.data;
+  throw new IngestError('E_CONFIG_INVALID', 'metadata has to hold JSON values only.', { cause: parsed.error });
+}
+
+const CustomSchema = ChunkMetadataSchema.shape.custom;
+
+function* pageTexts(read: ReadPages): Generator<string> {
+  for (const page of read.pages.filter(isChunked)) {
+    yield linesOf(page.layout)
+      .map((line) => line.text)
+      .join(' ');
+  }
+}
+
+function inconclusive(): IngestError {
+  const message = 'No page says what the document is: all are blank, drawings or tables of contents.';
+  return new IngestError('E_CLASSIFY_INCONCLUSIVE', message, { stage: 'classify' });
+}

@@ -1,0 +1,103 @@
+import {
+  IngestError,
+  type ClassificationStageResult,
+  type IngestionMethod,
+  type ParseStageResult,
+  type PageOutcome,
+  type PdfType,
+} from '@ingestkit/core';
+import type { Classification } from '../classify/rule-based-tier.ts';
+import { documentQuality } from '../profile/document-profile.ts';
+import type { DocumentRun } from './document-run.ts';
+import type { ReadPage, ReadPages } from './read-pages.ts';
+
+/** The label of how a document of a type is processed. */
+export const METHOD_OF_TYPE: Readonly<Record<PdfType, IngestionMethod>> = {
+  text_native: 'text_extraction',
+  scanned: 'ocr_pipeline',
+  complex: 'complex_processing',
+};
+
+/** Pages whose native text is used. */
+export function isReadable({ decision }: ReadPage): boolean {
+  return decision.route === 'native' || decision.route === 'both';
+}
+
+/** Pages whose text becomes chunks: a table of contents is read, and says nothing that the chapters do not. */
+export function isChunked(page: ReadPage): boolean {
+  return isReadable(page) && page.profile.pageType !== 'toc';
+}
+
+/** Takes note of what has to be said of the pages: lost ones, skipped ones, those that need OCR, hidden text. */
+export function notePages(run: DocumentRun, { pages, lost }: ReadPages): void {
+  for (const error of lost) run.note(error);
+  for (const { decision, layout, profile } of pages) {
+    if (decision.warning !== null) {
+      run.warn(decision.warning, `Page ${profile.pageNumber}: ${decision.reason}.`, 'parse', profile.pageNumber);
+    }
+    if (layout.hiddenLines.length > 0 && decision.route !== 'skip') {
+      const message = `Page ${profile.pageNumber} holds text that cannot be seen: ${layout.hiddenLines.length} lines.`;
+      run.warn('W_HIDDEN_TEXT', message, 'parse', profile.pageNumber);
+    }
+    for (const fault of layout.faults) run.note(fault);
+  }
+}
+
+/** Why nothing of the document can be used, or null where something can. */
+export function nothingReadable({ pages, lost }: ReadPages): IngestError | null {
+  if (pages.some(isReadable)) return null;
+  const unread = pages.filter((page) => page.decision.route === 'ocr');
+  const [first] = unread;
+  if (first === undefined) return lost[0] ?? null;
+  const isGarbled = unread.every((page) => page.profile.characterCount > 0 && page.profile.pageType !== 'scanned');
+  const which = `${unread.length} of ${pages.length + lost.length} pages, from page ${first.profile.pageNumber} on`;
+  return isGarbled
+    ? new IngestError('E_PARSE_GARBLED', `The text layer cannot be trusted, and no OCR engine is there: ${which}.`, {
+        stage: 'parse',
+      })
+    : new IngestError('E_OCR_ENGINE_UNAVAILABLE', `The pages are pictures, and no OCR engine is there: ${which}.`, {
+        stage: 'ocr',
+      });
+}
+
+export function pageOutcomes({ pages }: ReadPages): PageOutcome[] {
+  return pages.map(({ profile, decision }) => ({
+    pageNumber: profile.pageNumber,
+    pageType: profile.pageType,
+    route: decision.route,
+    reason: decision.reason,
+    quality: profile.quality.score,
+  }));
+}
+
+export function parseStageResult({ pages, lost }: ReadPages, seconds: number): ParseStageResult {
+  const extracted = pages.filter(isChunked);
+  const skippedReasons: Record<string, number> = {};
+  const count = (code: string) => (skippedReasons[code] = (skippedReasons[code] ?? 0) + 1);
+  for (const page of pages) if (!isChunked(page) && page.decision.warning !== null) count(page.decision.warning);
+  for (const error of lost) count(error.code);
+  return {
+    pagesExtracted: extracted.length,
+    pagesSkipped: pages.length + lost.length - extracted.length,
+    skippedReasons,
+    extractionMethod: 'native',
+    overallQuality: documentQuality(pages.map((page) => page.profile)),
+    parseDurationSeconds: seconds,
+  };
+}
+
+export function classificationStageResult(
+  { pdfType, confidence, signals, reasoning, perPageTypes }: Classification,
+  seconds: number,
+): ClassificationStageResult {
+  return {
+    tierUsed: 'rule_based',
+    pdfType,
+    confidence,
+    signals,
+    reasoning,
+    perPageTypes: Object.fromEntries([...perPageTypes].map(([page, type]) => [String(page), type])),
+    degraded: false,
+    classificationDurationSeconds: seconds,
+  };
+}

@@ -1,0 +1,77 @@
+import type { PageType } from '@ingestkit/core';
+import { boxArea, intersection } from '../geometry/box.ts';
+import type { PageContent } from '../document/page-content.ts';
+import { linesOf } from '../layout/document-statistics.ts';
+import type { PageLayout } from '../layout/page-layout.ts';
+import { countWords } from './count-words.ts';
+import { pageQuality, type TextQuality } from './text-quality.ts';
+import { isTableOfContents } from './table-of-contents.ts';
+
+/** A page in numbers: what classification and routing look at. */
+export interface PageProfile {
+  /** Page, counted from 1. */
+  pageNumber: number;
+  /** Visible characters, spaces not counted. */
+  characterCount: number;
+  wordCount: number;
+  imageCount: number;
+  /** Part of the page that images cover, 0 to 1. */
+  imageCoverage: number;
+  tableCount: number;
+  fontNames: string[];
+  fieldCount: number;
+  isMultiColumn: boolean;
+  pageType: PageType;
+  quality: TextQuality;
+}
+
+/** Fewer characters than this are dirt, not text. */
+const BLANK_CHARACTERS = 10;
+/** A page of a scanner has fewer native characters than this, and is covered by its picture. */
+const SCANNED_CHARACTERS = 50;
+const SCANNED_COVERAGE = 0.7;
+
+/** Counts what is on a page and says what kind of page that is. */
+export function profilePage(content: PageContent, layout: PageLayout): PageProfile {
+  const visible = content.runs.filter((run) => run.hidden === null);
+  const characterCount = visible.reduce((sum, run) => sum + run.text.length, 0);
+  const texts = [
+    ...linesOf(layout).map((line) => line.text),
+    ...layout.elements.flatMap((element) =>
+      element.kind === 'table' ? element.table.table.cells.map((cell) => cell.text) : [],
+    ),
+  ];
+  const counts = {
+    pageNumber: content.pageNumber,
+    characterCount,
+    wordCount: texts.reduce((sum, text) => sum + countWords(text), 0),
+    imageCount: content.images.length,
+    imageCoverage: imageCoverage(content),
+    tableCount: layout.elements.filter((element) => element.kind === 'table').length,
+    fontNames: [...new Set(visible.map((run) => run.font.name))].toSorted(),
+    fieldCount: content.fields.length,
+    isMultiColumn: layout.isMultiColumn,
+  };
+  const pageType = typeOf(counts, layout, hasDrawings(content));
+  return { ...counts, pageType, quality: pageQuality(visible, counts.wordCount) };
+}
+
+function typeOf(counts: Omit<PageProfile, 'pageType' | 'quality'>, layout: PageLayout, hasDrawing: boolean): PageType {
+  const { characterCount, imageCount, imageCoverage: coverage } = counts;
+  if (counts.fieldCount > 0) return 'form';
+  if (characterCount < BLANK_CHARACTERS && imageCount === 0) return hasDrawing ? 'vector_only' : 'blank';
+  if (characterCount < SCANNED_CHARACTERS && coverage > SCANNED_COVERAGE) return 'scanned';
+  if (isTableOfContents(linesOf(layout))) return 'toc';
+  if (counts.tableCount > 0) return 'table_heavy';
+  return counts.isMultiColumn ? 'mixed' : 'text';
+}
+
+/** Sum of the image areas over the page's, at most 1. */
+function imageCoverage({ images, width, height }: PageContent): number {
+  const covered = images.reduce((sum, { box }) => sum + boxArea(intersection(box, [0, 0, width, height])), 0);
+  return Math.min(1, covered / Math.max(1, width * height));
+}
+
+function hasDrawings({ drawingCount, rulings, areas }: PageContent): boolean {
+  return drawingCount + rulings.length + areas.length > 0;
+}

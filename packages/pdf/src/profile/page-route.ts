@@ -1,0 +1,80 @@
+import type { PageRoute, WarningCode } from '@ingestkit/core';
+import type { PDFProcessorConfig } from '../config/index.ts';
+import type { PageProfile } from './page-profile.ts';
+
+/** How a page is to be read, and why. */
+export interface RouteDecision {
+  route: PageRoute;
+  /** The numbers that led there, for people. */
+  reason: string;
+  /** What has to be said of the page. */
+  warning: WarningCode | null;
+}
+
+type RouteConfig = Pick<
+  PDFProcessorConfig,
+  'autoOcrFallback' | 'qualityMinPrintableRatio' | 'qualityMinWordsPerPage' | 'maxImageCoverageForText'
+>;
+
+/** Below this part of glyphs with a usable Unicode mapping the text layer of a page is not trusted. */
+const LEAST_TRUSTED = 0.7;
+
+/** Decides how a page is read, from its numbers alone. */
+export function routePage(profile: PageProfile, config: RouteConfig): RouteDecision {
+  const { pageType, characterCount, imageCoverage, quality } = profile;
+  switch (pageType) {
+    case 'blank':
+      return {
+        route: 'skip',
+        reason: `blank: ${characterCount} characters, no image`,
+        warning: 'W_PAGE_SKIPPED_BLANK',
+      };
+    case 'vector_only':
+      return {
+        route: 'skip',
+        reason: `drawings only: ${characterCount} characters, no image`,
+        warning: 'W_PAGE_SKIPPED_VECTOR_ONLY',
+      };
+    case 'scanned':
+      return toOcr(`scanned: ${characterCount} characters, images cover ${percent(imageCoverage)}`, true);
+    default:
+  }
+  if (characterCount > 0 && quality.trustedRatio < LEAST_TRUSTED) {
+    return toOcr(
+      `text layer not trusted: ${percent(quality.trustedRatio)} of the glyphs are mapped`,
+      config.autoOcrFallback,
+    );
+  }
+  if (characterCount > 0 && quality.printableRatio < config.qualityMinPrintableRatio) {
+    return toOcr(`text layer not printable: ${percent(quality.printableRatio)}`, config.autoOcrFallback);
+  }
+  if (hasLittleTextUnderImages(profile, config)) {
+    const reason = `${profile.wordCount} words, images cover ${percent(imageCoverage)}`;
+    return { route: config.autoOcrFallback ? 'both' : 'native', reason, warning: 'W_QUALITY_LOW_NATIVE' };
+  }
+  if (pageType === 'toc') {
+    return { route: 'native', reason: 'table of contents: entries with page numbers', warning: 'W_PAGE_SKIPPED_TOC' };
+  }
+  return {
+    route: 'native',
+    reason: `${characterCount} characters, quality ${quality.score.toFixed(2)}`,
+    warning: null,
+  };
+}
+
+function toOcr(reason: string, mayUseOcr: boolean): RouteDecision {
+  return { route: mayUseOcr ? 'ocr' : 'skip', reason, warning: 'W_QUALITY_LOW_NATIVE' };
+}
+
+/** Words that stand in a picture: hardly any native text, and images over most of the page. */
+function hasLittleTextUnderImages(profile: PageProfile, config: RouteConfig): boolean {
+  return (
+    profile.fieldCount === 0 &&
+    profile.wordCount < config.qualityMinWordsPerPage &&
+    profile.imageCoverage > Math.max(config.maxImageCoverageForText, 0.5)
+  );
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 100)} %`;
+}

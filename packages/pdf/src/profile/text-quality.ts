@@ -1,0 +1,48 @@
+import type { QualityGrade } from '@ingestkit/core';
+import type { TextRun } from '../document/page-content.ts';
+
+/** How far the native text of a page can be trusted. */
+export interface TextQuality {
+  /** Part of the characters that print: letters, marks, numbers, punctuation, symbols of any script. 0 to 1. */
+  printableRatio: number;
+  /** Part of the glyphs whose Unicode mapping says something, 0 to 1. */
+  trustedRatio: number;
+  /** 0 to 1, see {@link qualityScore}. */
+  score: number;
+}
+
+/** Letters, marks, numbers, punctuation and symbols: not ASCII, but Unicode's categories. */
+const NOT_PRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200B-\u200F\u00AD\u2060\uFEFF]|\uFFFD/gu;
+
+/** The quality of the text of one page, of its visible runs. */
+export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQuality {
+  let characters = 0;
+  let notPrintable = 0;
+  let unmapped = 0;
+  for (const run of runs) {
+    characters += run.text.length;
+    notPrintable += run.text.match(NOT_PRINTABLE)?.length ?? 0;
+    unmapped += run.unmappedCount;
+  }
+  const part = (count: number) => (characters === 0 ? 0 : Math.max(0, 1 - count / characters));
+  const printableRatio = part(notPrintable);
+  return {
+    printableRatio,
+    trustedRatio: part(unmapped),
+    score: qualityScore({ coverage: characters > 0 ? 1 : 0, printableRatio, wordsPerPage: wordCount }),
+  };
+}
+
+/**
+ * 0.4 x coverage + 0.4 x printable + 0.2 x min(words / 100, 1). Coverage is the part of the pages with text.
+ * All numbers are 0 to 1 but the words per page.
+ */
+export function qualityScore(parts: { coverage: number; printableRatio: number; wordsPerPage: number }): number {
+  return 0.4 * parts.coverage + 0.4 * parts.printableRatio + 0.2 * Math.min(parts.wordsPerPage / 100, 1);
+}
+
+/** High from 0.9, medium from 0.6, else low. */
+export function qualityGrade(score: number): QualityGrade {
+  if (score >= 0.9) return 'high';
+  return score >= 0.6 ? 'medium' : 'low';
+}
