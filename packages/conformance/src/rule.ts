@@ -33,11 +33,7 @@ export interface RuleSetup<Harness> {
  *
  * @throws RangeError if two rules have one title, or `lacks` names a capability that no rule asks for.
  */
-export function registerRules<Harness>(
-  name: string,
-  rules: readonly Rule<Harness>[],
-  setup: RuleSetup<Harness>,
-): void {
+export function registerRules<Harness>(name: string, rules: readonly Rule<Harness>[], setup: RuleSetup<Harness>): void {
   checkTitles(rules);
   checkCapabilities(rules, setup.lacks ?? []);
   describe(name, () => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import type { ExecutionBackend } from '@ingestkit/core';
 import type { Rule } from '../rule.ts';
 import type { ExecutionBackendOptions, ExecutionBackendSetup, ExecutionCapability } from './backend-options.ts';
@@ -11,6 +10,7 @@ import type { FixtureConfig } from './fixture/fixture-config.ts';
 import { fixtureProcessorUrl } from './fixture/fixture-processor-url.ts';
 import { readJournal, type JournalLine } from './fixture/journal.ts';
 import { createRecordingServices, type RecordingServices } from './fixture/recording-services.ts';
+import { after } from './fixture/after.ts';
 
 /** A backend as the suite uses it. */
 export type TestedBackend = ExecutionBackend<FixtureConfig>;
@@ -20,7 +20,7 @@ export interface ExecutionBackendRule extends Rule<ExecutionBackendHarness> {
   requires?: readonly ExecutionCapability[];
 }
 
-const LOOK_AGAIN_AFTER_MS = 5;
+const LOOK_AGAIN_AFTER_MS = 10;
 
 /** What a rule for execution backends works on: a folder of documents, backends, and services to watch. */
 export class ExecutionBackendHarness {
@@ -30,7 +30,7 @@ export class ExecutionBackendHarness {
   readonly recorded: RecordingServices = createRecordingServices();
   readonly #folder = mkdtempSync(join(tmpdir(), 'ingestkit-execution-'));
   readonly #setup: ExecutionBackendSetup;
-  readonly #backends: TestedBackend[] = [];
+  readonly #backends = new Set<TestedBackend>();
   #documentCount = 0;
 
   constructor(setup: ExecutionBackendSetup) {
@@ -47,7 +47,7 @@ export class ExecutionBackendHarness {
       maxWorkers: options.maxWorkers ?? 2,
       memoryLimitMb: 96,
     });
-    this.#backends.push(backend);
+    this.#backends.add(backend);
     return backend;
   }
 
@@ -83,8 +83,14 @@ export class ExecutionBackendHarness {
     return Promise.race([promise, tooLate]).finally(() => clearTimeout(timer));
   }
 
+  /** Closes a backend before its time, in whichever way. It is then not closed again after the rule. */
+  async closeEarly(backend: TestedBackend, close: () => Promise<unknown> = () => backend.close()): Promise<void> {
+    this.#backends.delete(backend);
+    await this.within('the backend to close', close());
+  }
+
   async close(): Promise<void> {
-    await this.within('the backends to close', Promise.all(this.#backends.map((backend) => backend.close())));
+    for (const backend of this.#backends) await this.closeEarly(backend);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

@@ -11,9 +11,9 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const running = harness.document('wait-at-gate');
       const jobIds = await submitAll(backend, [running, harness.document('succeed'), harness.document('succeed')]);
       await harness.started(running);
-      const closed = backend.close({ graceMs: 60_000 });
+      const closed = harness.closeEarly(backend, () => backend.close({ graceMs: 60_000 }));
       running.open();
-      await harness.within('close', closed);
+      await closed;
       for (const jobId of jobIds) expect((await resultOf(harness, backend, jobId)).status).toBe('succeeded');
     },
   },
@@ -24,7 +24,7 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const running = harness.document('wait-for-ever');
       const jobIds = await submitAll(backend, [running, harness.document('wait-for-ever')]);
       await harness.started(running);
-      await harness.within('close', backend.close({ graceMs: 10 }));
+      await harness.closeEarly(backend, () => backend.close({ graceMs: 10 }));
       for (const jobId of jobIds) expectFailure(await resultOf(harness, backend, jobId), 'E_EXECUTION_CANCELLED');
     },
   },
@@ -36,7 +36,7 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const running = harness.document('spin');
       const jobId = await backend.submit(running.filePath, {});
       await harness.started(running);
-      await harness.within('close', backend.close());
+      await harness.closeEarly(backend);
       expectFailure(await resultOf(harness, backend, jobId), 'E_EXECUTION_CANCELLED');
     },
   },
@@ -47,7 +47,7 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const running = harness.document('heartbeat');
       await backend.submit(running.filePath, {});
       await harness.started(running);
-      await harness.within('close', backend.close());
+      await harness.closeEarly(backend);
       const before = harness.journal().filter(({ event }) => event === 'alive').length;
       // Long enough for many heartbeats: another backend starts, works, and stops a document at its deadline.
       const other = await harness.open();
@@ -64,7 +64,7 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const backend = await harness.open();
       const jobId = await backend.submit(harness.document('succeed').filePath, {});
       await resultOf(harness, backend, jobId);
-      await harness.within('close', backend.close());
+      await harness.closeEarly(backend);
       expect((await resultOf(harness, backend, jobId)).status).toBe('succeeded');
     },
   },
@@ -73,8 +73,8 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
     run: async (harness) => {
       const backend = await harness.open();
       await backend.submit(harness.document('wait-for-ever').filePath, {});
-      await harness.within('both calls', Promise.all([backend.close(), backend.close()]));
-      await harness.within('a third call', backend.close());
+      await harness.closeEarly(backend, () => Promise.all([backend.close(), backend.close()]));
+      await harness.closeEarly(backend);
     },
   },
   {
@@ -84,7 +84,7 @@ export const CLOSE_RULES: readonly ExecutionBackendRule[] = [
       const running = harness.document('wait-for-ever');
       const jobId = await backend.submit(running.filePath, {});
       await harness.started(running);
-      await harness.within('the disposal', backend[Symbol.asyncDispose]());
+      await harness.closeEarly(backend, () => backend[Symbol.asyncDispose]());
       expectFailure(await resultOf(harness, backend, jobId), 'E_EXECUTION_CANCELLED');
     },
   },

@@ -34,13 +34,15 @@ export const ISOLATION_RULES: readonly ExecutionBackendRule[] = [
       const backend = await harness.open({ maxWorkers: 2 });
       const neighbour = harness.document('wait-at-gate');
       const suspect = harness.document('exit-at-gate');
-      const others = Array.from({ length: 4 }, () => harness.document('succeed'));
+      const others = Array.from({ length: 4 }, () => harness.document('work-a-while'));
       const jobIds = await submitAll(backend, [neighbour, suspect, ...others]);
       await harness.started(neighbour);
       await harness.started(suspect);
       suspect.open();
+      await harness.until('the suspect dies', () => harness.journal().some(({ event }) => event === 'leaving'));
       neighbour.open();
       for (const jobId of jobIds) await resultOf(harness, backend, jobId);
+      expect(suspect.starts()).toBe(2);
       expect(neighboursOfSecondTry(harness.journal(), basename(suspect.filePath))).toEqual([]);
     },
   },

@@ -57,7 +57,7 @@ export const RESULT_RULES: readonly ExecutionBackendRule[] = [
     title: 'An id that was never given is refused with E_EXECUTION_NOT_FOUND.',
     run: async (harness) => {
       const backend = await harness.open();
-      await expectCode(backend.getResult('no-such-job'), 'E_EXECUTION_NOT_FOUND');
+      await expectCode(resultOf(harness, backend, 'no-such-job'), 'E_EXECUTION_NOT_FOUND');
     },
   },
   {

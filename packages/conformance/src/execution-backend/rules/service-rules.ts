@@ -67,7 +67,7 @@ export const SERVICE_RULES: readonly ExecutionBackendRule[] = [
       const backend = await harness.open();
       const config = { perDocumentTimeoutSeconds: harness.deadlineSeconds };
       expectFailure(await process(harness, backend, 'wait-in-service', config), 'E_EXECUTION_TIMEOUT');
-      await harness.until('the call is aborted', () => harness.recorded.abortReasons.length === 1);
+      await harness.until('the call is aborted', () => harness.recorded.abortReasons.length > 0);
       expect(harness.recorded.waiting()).toBe(0);
     },
   },

@@ -86,7 +86,7 @@ export const STOP_RULES: readonly ExecutionBackendRule[] = [
       controller.abort();
       expectFailure(await resultOf(harness, backend, jobId), 'E_EXECUTION_CANCELLED');
       first.document.open();
-      await resultOf(harness, backend, first.jobId);
+      expect((await resultOf(harness, backend, first.jobId)).status).toBe('succeeded');
       await expectAlive(harness, backend);
       expect(queued.starts()).toBe(0);
     },

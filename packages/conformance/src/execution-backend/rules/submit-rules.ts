@@ -59,7 +59,7 @@ export const SUBMIT_RULES: readonly ExecutionBackendRule[] = [
     title: 'A submit to a closed backend is refused with E_EXECUTION_SUBMIT.',
     run: async (harness) => {
       const backend = await harness.open();
-      await backend.close();
+      await harness.closeEarly(backend);
       await expectCode(backend.submit(harness.document('succeed').filePath, {}), 'E_EXECUTION_SUBMIT');
     },
   },
