@@ -107,15 +107,15 @@ function crossReferenceStream(
   number: number,
   entries: string,
 ): Uint8Array {
-  const rows = Buffer.alloc((number + 1) * 7);
+  const rows = Buffer.alloc((number + 1) * 9);
   for (let row = 0; row <= number; row += 1) {
     const offset = offsets.get(row);
     const packed = packedIn.get(row);
-    rows.writeUInt8(packed === undefined ? Number(offset !== undefined) : 2, row * 7);
-    rows.writeUInt32BE(packed?.[0] ?? offset ?? 0, row * 7 + 1);
-    rows.writeUInt16BE(packed?.[1] ?? 0, row * 7 + 5);
+    rows.writeUInt8(packed === undefined ? Number(offset !== undefined) : 2, row * 9);
+    rows.writeUInt32BE(packed?.[0] ?? offset ?? 0, row * 9 + 1);
+    rows.writeUInt32BE(packed?.[1] ?? 0, row * 9 + 5);
   }
-  const dictionary = `/Type /XRef /Size ${number + 1} /W [1 4 2] /Filter /FlateDecode ${entries}`;
+  const dictionary = `/Type /XRef /Size ${number + 1} /W [1 4 4] /Filter /FlateDecode ${entries}`;
   const body = encodedStream(deflateSync(rows), dictionary);
   return Buffer.concat([latin1(`${number} 0 obj\n`), body, latin1('\nendobj\n')]);
 }

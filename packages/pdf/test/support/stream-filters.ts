@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 
 /** The stream filters that test PDFs can be written with. */
 export type TestFilter = 'FlateDecode' | 'LZWDecode' | 'ASCII85Decode' | 'ASCIIHexDecode' | 'RunLengthDecode';
@@ -14,6 +14,16 @@ const encoders: Readonly<Record<TestFilter, (data: Uint8Array) => Uint8Array>> =
 /** Encodes data so that decoding with `filters`, first to last, gives it back. */
 export function encodeStream(data: Uint8Array, filters: readonly TestFilter[]): Uint8Array {
   return filters.toReversed().reduce((encoded, filter) => encoders[filter](encoded), data);
+}
+
+/**
+ * A stream for FlateDecode that gives that many MiB of zeros, made without having them: one packed MiB, again and again.
+ * About a kilobyte per MiB.
+ */
+export function deflateBomb(mebibytes: number): Uint8Array {
+  const zeros = deflateRawSync(new Uint8Array(1_048_576), { finishFlush: constants.Z_FULL_FLUSH });
+  const header = Uint8Array.of(0x78, 0x9c);
+  return Buffer.concat([header, ...Array.from({ length: mebibytes }, () => zeros), deflateRawSync(new Uint8Array())]);
 }
 
 function encodeAscii85(data: Uint8Array): Uint8Array {
@@ -75,20 +85,21 @@ function encodeLzw(data: Uint8Array): Uint8Array {
       bitCount -= 8;
     }
   };
-  let table = new Map<string, number>();
+  // The code of a sequence and the byte that follows it, as one number, to the code of the longer sequence.
+  let table = new Map<number, number>();
   let width = 9;
   let next = 258;
-  let prefix = '';
+  let prefix = -1;
   write(256, width);
-  const codeOf = (text: string): number => (text.length === 1 ? text.charCodeAt(0) : (table.get(text) ?? 0));
   for (const byte of data) {
-    const longer = prefix + String.fromCharCode(byte);
-    if (longer.length === 1 || table.has(longer)) {
+    const key = prefix * 256 + byte;
+    const longer = prefix === -1 ? byte : table.get(key);
+    if (longer !== undefined) {
       prefix = longer;
       continue;
     }
-    write(codeOf(prefix), width);
-    table.set(longer, next);
+    write(prefix, width);
+    table.set(key, next);
     next += 1;
     if (next + 1 > 2 ** width) width += 1;
     if (next >= 4094) {
@@ -97,10 +108,10 @@ function encodeLzw(data: Uint8Array): Uint8Array {
       width = 9;
       next = 258;
     }
-    prefix = longer.slice(-1);
+    prefix = byte;
   }
-  if (prefix !== '') {
-    write(codeOf(prefix), width);
+  if (prefix !== -1) {
+    write(prefix, width);
     // The decoder adds an entry for this code too, and may widen before it reads the end.
     if (next + 2 > 2 ** width && width < 12) width += 1;
   }
