@@ -99,6 +99,7 @@ function addInspect(program: Command, context: CommandContext, setExitCode: SetE
     .command('inspect')
     .description('show what kind of document it is and how each page is read')
     .argument('<file>', 'the PDF')
+    .option('--config <file>', 'config file, .yaml or .json')
     .option('--json', 'print one JSON value')
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import('./commands/inspect.ts');

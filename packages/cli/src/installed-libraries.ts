@@ -2,9 +2,17 @@ import type { Libraries } from './libraries.ts';
 
 /** The libraries as they are installed. Each is imported on first use. */
 export const libraries: Libraries = {
-  async createRouter(options) {
+  async createRouter(setup) {
     const { createDefaultRouter } = await import('@ingestkit/pdf');
-    return createDefaultRouter(options);
+    return createDefaultRouter(setup);
+  },
+  async extract(filePath, config, options) {
+    const { extractDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+    return extractDocument(filePath, parsePDFProcessorConfig(config), options);
+  },
+  async inspect(filePath, config, signal) {
+    const { inspectDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+    return inspectDocument(filePath, parsePDFProcessorConfig(config), signal);
   },
   async toMarkdown(document) {
     const { toMarkdown } = await import('@ingestkit/pdf');

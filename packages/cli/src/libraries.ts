@@ -1,47 +1,40 @@
-import type { EmbeddingBackend, ProcessingResult, ProgressListener, VectorStoreBackend } from '@ingestkit/core';
+import type { EmbeddingBackend, VectorStoreBackend } from '@ingestkit/core';
+import type {
+  ExtractedDocument,
+  ExtractOptions,
+  InspectedDocument,
+  PDFProcessorConfigInput,
+  PDFRouter,
+} from '@ingestkit/pdf';
+import type { CollectionStatistics } from '@ingestkit/store-sqlite';
 
-/** What `router.extract` gives; see SPEC of `extract --format json`. */
-export interface ExtractedDocument {
-  filePath: string;
-  pageCount: number;
-  pages: ExtractedPage[];
-  warnings: string[];
-  errors: string[];
+/** Where a router writes, and with which config on top of the defaults. */
+export interface RouterSetup {
+  /** Absolute path. */
+  dbPath: string;
+  config: PDFProcessorConfigInput;
 }
 
-export interface ExtractedPage {
-  pageNumber: number;
-  width: number;
-  height: number;
-  route: string;
-  blocks: object[];
-}
+/** The part of a router that ingesting needs. */
+export type IngestRouter = Pick<PDFRouter, 'processStream'> & AsyncDisposable;
 
-export interface RouterOptions {
-  dbPath?: string;
-  config?: Record<string, unknown>;
-}
+/** A collection and the length of its vectors. */
+export type CollectionSize = Pick<CollectionStatistics, 'collection' | 'vectorSize'>;
 
-export interface Router extends AsyncDisposable {
-  processStream(
-    filePaths: Iterable<string>,
-    options: { signal?: AbortSignal; onProgress?: ProgressListener; force?: boolean },
-  ): AsyncIterable<{ index: number; filePath: string; result: ProcessingResult }>;
-  extract(source: string, options: { pages?: number[]; signal?: AbortSignal }): Promise<ExtractedDocument>;
-  inspect(source: string, options: { signal?: AbortSignal }): Promise<object>;
-}
-
-/** A store of chunks that was opened for reading. */
-export interface OpenStore extends AsyncDisposable {
-  vectorStore: VectorStoreBackend;
-  statistics(): Promise<{ collection: string; vectorSize: number; chunkCount: number }[]>;
+/** The part of a store that searching needs. */
+export interface SearchStore extends AsyncDisposable {
+  vectorStore: Pick<VectorStoreBackend, 'query'>;
+  statistics(): Promise<CollectionSize[]>;
 }
 
 /** The libraries behind the commands, each loaded when it is asked for: `extract` needs no store, `search` no PDF. */
 export interface Libraries {
-  createRouter(options: RouterOptions): Promise<Router>;
+  createRouter(setup: RouterSetup): Promise<IngestRouter>;
+  extract(filePath: string, config: PDFProcessorConfigInput, options: ExtractOptions): Promise<ExtractedDocument>;
+  inspect(filePath: string, config: PDFProcessorConfigInput, signal: AbortSignal): Promise<InspectedDocument>;
   toMarkdown(document: ExtractedDocument): Promise<string>;
-  openStore(path: string): Promise<OpenStore>;
+  /** Opens a store for reading. `:memory:` opens an empty one. */
+  openStore(path: string): Promise<SearchStore>;
   createEmbedder(dimension: number): Promise<EmbeddingBackend>;
-  loadConfig(path: string): Promise<Record<string, unknown>>;
+  loadConfig(path: string): Promise<PDFProcessorConfigInput>;
 }

@@ -42,6 +42,6 @@ test('worker names the package that it needs and ends with 2', async () => {
 test('a fault of the program itself is shown with its stack and a plea to report it', async () => {
   const context = createTestContext();
   expect(await runCommandLine(['inspect', 'a.pdf'], context)).toBe(1);
-  expect(context.stderr.text).toContain('createRouter was not expected to be used\n    at ');
+  expect(context.stderr.text).toContain('inspect was not expected to be used\n    at ');
   expect(context.stderr.text).toContain('Please report it');
 });

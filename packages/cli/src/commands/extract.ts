@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ERROR_CODES, IngestError, isErrorCode } from '@ingestkit/core';
+import { IngestError } from '@ingestkit/core';
+import type { ExtractedDocument } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { parsePageRanges } from '../inputs/page-ranges.ts';
-import type { ExtractedDocument } from '../libraries.ts';
+import { readConfig } from '../inputs/read-config.ts';
+import { printFailures } from '../terminal/print-failures.ts';
 
 /** What can be said to `ingestkit extract`. */
 export interface ExtractOptions {
@@ -18,17 +20,15 @@ export interface ExtractOptions {
 export async function extract(context: CommandContext, file: string, options: ExtractOptions): Promise<number> {
   const { terminal, signal, libraries, workingFolder } = context;
   const pages = options.pages === undefined ? undefined : parsePageRanges(options.pages);
-  const config =
-    options.config === undefined ? undefined : await libraries.loadConfig(path.resolve(workingFolder, options.config));
-  await using router = await libraries.createRouter(config === undefined ? {} : { config });
-  const document = await router.extract(file, { signal, ...(pages === undefined ? {} : { pages }) });
+  const config = await readConfig(context, options.config);
+  const document = await libraries.extract(file, config, { signal, pages });
   refusePagesThatAreNotThere(document, pages);
 
   const hasFailed = document.errors.length > 0;
   const text = options.format === 'json' ? `${JSON.stringify(document)}\n` : await renderMarkdown(context, document);
   if (options.out !== undefined) await writeOutput(path.resolve(workingFolder, options.out), text);
   else if (text !== '') await terminal.data(text);
-  if (hasFailed) explainFailure(context, document);
+  if (hasFailed) printFailures(terminal, document);
   return hasFailed ? EXIT.documentFailed : EXIT.ok;
 }
 
@@ -49,14 +49,5 @@ async function writeOutput(absolutePath: string, text: string): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new IngestError('E_CONFIG_INVALID', `--out cannot be written: ${reason}`, { cause: error });
-  }
-}
-
-function explainFailure({ terminal }: CommandContext, document: ExtractedDocument): void {
-  const { red, dim } = terminal.colors;
-  for (const code of document.errors) {
-    const known = isErrorCode(code) ? ERROR_CODES[code] : undefined;
-    terminal.say(`${red(code)}  ${document.filePath}`);
-    if (known !== undefined) terminal.say(`  ${known.summary}\n  ${dim('→')} ${known.fix}`);
   }
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { ProcessingResult } from '@ingestkit/core';
+import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { renderClosingTable } from '../ingest/closing-table.ts';
 import { createReorderer } from '../ingest/in-order.ts';
 import { addResult, createTally } from '../ingest/tally.ts';
 import { findPdfs } from '../inputs/find-pdfs.ts';
+import { readConfig } from '../inputs/read-config.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 
 /** What can be said to `ingestkit ingest`. */
@@ -31,7 +33,7 @@ export async function ingest(
   const filePaths = await findPdfs(inputs, workingFolder);
   await using router = await libraries.createRouter({
     dbPath: path.resolve(workingFolder, options.db),
-    config: await readConfig(context, options),
+    config: await mergeConfig(context, options),
   });
 
   const startedAtMs = performance.now();
@@ -65,12 +67,8 @@ export async function ingest(
 }
 
 /** The config file, if one is given, with what the flags say on top. */
-async function readConfig(
-  { libraries, workingFolder }: CommandContext,
-  options: IngestOptions,
-): Promise<Record<string, unknown>> {
-  const fromFile =
-    options.config === undefined ? {} : await libraries.loadConfig(path.resolve(workingFolder, options.config));
+async function mergeConfig(context: CommandContext, options: IngestOptions): Promise<PDFProcessorConfigInput> {
+  const fromFile = await readConfig(context, options.config);
   const fromFlags = {
     defaultCollection: options.collection,
     executionMaxWorkers: options.workers,

@@ -1,16 +1,22 @@
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
+import { readConfig } from '../inputs/read-config.ts';
+import { renderInspection } from '../inspect/render-inspection.ts';
+import { printFailures } from '../terminal/print-failures.ts';
 
 /** What can be said to `ingestkit inspect`. */
 export interface InspectOptions {
+  config?: string;
   json?: boolean;
 }
 
 /** Prints what the document looks like from inside: profile, classification, and the route of each page. */
 export async function inspect(context: CommandContext, file: string, options: InspectOptions): Promise<number> {
   const { terminal, signal, libraries } = context;
-  await using router = await libraries.createRouter({});
-  const inspected = await router.inspect(file, { signal });
-  await terminal.data(`${JSON.stringify(inspected, null, options.json === true ? 0 : 2)}\n`);
-  return EXIT.ok;
+  const inspected = await libraries.inspect(file, await readConfig(context, options.config), signal);
+  const hasFailed = inspected.errors.length > 0;
+  if (options.json === true) await terminal.data(`${JSON.stringify(inspected)}\n`);
+  else if (inspected.pages.length > 0) await terminal.data(renderInspection(inspected, terminal.dataColors));
+  if (hasFailed) printFailures(terminal, inspected);
+  return hasFailed ? EXIT.documentFailed : EXIT.ok;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { IngestError, type QueryHit } from '@ingestkit/core';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
+import type { CollectionSize } from '../libraries.ts';
 import { renderHit, type SearchHit } from '../search/render-hit.ts';
 
 /** What can be said to `ingestkit search`. */
@@ -17,11 +18,6 @@ export interface SearchOptions {
 
 /** The default of the config field defaultCollection. */
 const DEFAULT_COLLECTION = 'helpdesk';
-
-interface CollectionSize {
-  collection: string;
-  vectorSize: number;
-}
 
 /** Prints the chunks that are nearest to the query. Gives the exit code. */
 export async function search(context: CommandContext, query: string, options: SearchOptions): Promise<number> {

@@ -1,25 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ExtractedDocument } from '@ingestkit/pdf';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
-import type { ExtractedDocument } from '../../src/libraries.ts';
-import { createFakeRouter } from '../support/fake-router.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createTestContext, type TestContext } from '../support/test-context.ts';
 
 const document: ExtractedDocument = {
   filePath: 'a.pdf',
   pageCount: 3,
-  pages: [{ pageNumber: 1, width: 612, height: 792, route: 'native', blocks: [{ type: 'paragraph', text: 'Hello' }] }],
+  pages: [
+    {
+      pageNumber: 1,
+      width: 612,
+      height: 792,
+      route: 'native',
+      blocks: [{ type: 'paragraph', text: 'Hello', boxes: [] }],
+    },
+  ],
   warnings: [],
   errors: [],
 };
 
 async function setUp(changes: Partial<ExtractedDocument> = {}): Promise<TestContext> {
-  const router = createFakeRouter({ document: { ...document, ...changes } });
   return createTestContext({
     workingFolder: await temporaryFolder(),
-    libraries: { createRouter: () => Promise.resolve(router), toMarkdown: () => Promise.resolve('Hello\n') },
+    libraries: {
+      extract: () => Promise.resolve({ ...document, ...changes }),
+      toMarkdown: () => Promise.resolve('Hello\n'),
+    },
   });
 }
 

@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddingBackend, QueryHit, VectorQueryOptions } from '@ingestkit/core';
-import { openSqliteStore } from '@ingestkit/store-sqlite';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
 import type { SearchHit } from '../../src/search/render-hit.ts';
@@ -24,16 +23,14 @@ async function setUp(collections: string[], found: 'one' | 'none' = 'one'): Prom
   await writeFile(path.join(workingFolder, 'ingestkit.db'), '');
   const hit = createHit(pathToFileURL(path.join(workingFolder, 'docs', 'a.pdf')).href);
   const asked: Asked[] = [];
-  await using realStore = openSqliteStore(':memory:');
   const store = {
     vectorStore: {
-      ...realStore.vectorStore,
       query: (collection: string, _: Float32Array, options?: VectorQueryOptions) => {
         asked.push({ collection, options });
         return Promise.resolve(found === 'one' ? [hit] : []);
       },
     },
-    statistics: () => Promise.resolve(collections.map((collection) => ({ collection, vectorSize: 2, chunkCount: 1 }))),
+    statistics: () => Promise.resolve(collections.map((collection) => ({ collection, vectorSize: 2 }))),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const libraries = { openStore: () => Promise.resolve(store), createEmbedder: () => Promise.resolve(embedder) };

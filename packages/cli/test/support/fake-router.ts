@@ -1,10 +1,10 @@
 import { createFailedResult, IngestError, type ProcessingResult } from '@ingestkit/core';
-import type { ExtractedDocument, Router, RouterOptions } from '../../src/libraries.ts';
+import type { IngestRouter, RouterSetup } from '../../src/libraries.ts';
 
 /** A router that keeps what it was asked, and answers from a table. */
-export interface FakeRouter extends Router {
+export interface FakeRouter extends IngestRouter {
   /** What it was made with. */
-  madeWith: RouterOptions | undefined;
+  madeWith: RouterSetup | undefined;
   filePaths: string[];
   isClosed: boolean;
 }
@@ -14,24 +14,21 @@ export interface FakeAnswers {
   results?: Record<string, ProcessingResult>;
   /** In which order the inputs end, by index. Default: as they come. */
   order?: number[];
-  document?: ExtractedDocument;
 }
 
-export function createFakeRouter({ results = {}, order, document }: FakeAnswers = {}): FakeRouter {
+export function createFakeRouter({ results = {}, order }: FakeAnswers = {}): FakeRouter {
   const router: FakeRouter = {
     madeWith: undefined,
     filePaths: [],
     isClosed: false,
-    async *processStream(filePaths, { onProgress }) {
-      router.filePaths = [...filePaths];
+    async *processStream(filePaths, { onProgress } = {}) {
+      for await (const filePath of filePaths) router.filePaths.push(filePath);
       for (const index of order ?? router.filePaths.keys()) {
         const filePath = router.filePaths[index] ?? '';
         onProgress?.({ type: 'page', filePath, pageNumber: 1, pageCount: 1 });
         yield await Promise.resolve({ index, filePath, result: results[filePath] ?? createSucceededResult(filePath) });
       }
     },
-    extract: () => (document === undefined ? Promise.reject(new Error('no document')) : Promise.resolve(document)),
-    inspect: (filePath) => Promise.resolve({ filePath }),
     [Symbol.asyncDispose]: () => {
       router.isClosed = true;
       return Promise.resolve();

@@ -33,6 +33,8 @@ function unexpected(name: string): () => Promise<never> {
 
 const unexpectedLibraries: Libraries = {
   createRouter: unexpected('createRouter'),
+  extract: unexpected('extract'),
+  inspect: unexpected('inspect'),
   toMarkdown: unexpected('toMarkdown'),
   openStore: unexpected('openStore'),
   createEmbedder: unexpected('createEmbedder'),
