@@ -43,7 +43,7 @@ function describeField(name: string, group: string, schema: z.ZodType): ConfigFi
 
 function expectation(json: z.core.JSONSchema.BaseSchema, traits: FieldTraits): string {
   const options = (json.anyOf ?? [json]).map((option) => optionInWords(option, traits));
-  return options.join(' or ');
+  return options.join(', or ');
 }
 
 function optionInWords(json: z.core.JSONSchema._JSONSchema, traits: FieldTraits): string {

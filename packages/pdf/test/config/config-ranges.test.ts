@@ -95,7 +95,7 @@ describe('the other fields take', () => {
     ['defaultLanguage', 'English', 'an ISO 639-1 code, such as en'],
     ['defaultCollection', '', 'letters, digits'],
     ['defaultCollection', 'a"; drop table', 'letters, digits'],
-    ['tenantId', '', 'a name that is not empty or null, got an empty text'],
+    ['tenantId', '', 'a name that is not empty, or null, got an empty text'],
     ['parserVersion', '', 'a name and version'],
     ['classificationModel', '', 'the name of a model'],
     ['rejectJavascript', 'false', 'true or false, got a text'],

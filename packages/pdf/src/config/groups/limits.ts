@@ -15,7 +15,7 @@ export const limitsFields = {
     .positive()
     .max(2000)
     .default(500)
-    .describe('Size from which a file is refused (E_SECURITY_TOO_LARGE). 1 MB is 1,048,576 bytes.')
+    .describe('Size above which a file is refused (E_SECURITY_TOO_LARGE). 1 MB is 1,048,576 bytes.')
     .register(fieldTraits, { changesOutput: false, unit: 'MB' }),
   maxPageCount: z
     .int()
@@ -36,8 +36,10 @@ export const limitsFields = {
     .min(1)
     .max(1_000_000)
     .default(100)
-    .describe('Inflated bytes per stored byte from which a stream is a bomb. Output below 10 MB never is one.')
-    .register(fieldTraits, { changesOutput: false, unit: 'inflated bytes per stored byte' }),
+    .describe(
+      'Inflated bytes per stored byte above which a stream is a bomb. Output up to 10 MB never is one, above 256 MB always.',
+    )
+    .register(fieldTraits, { changesOutput: false, unit: 'times the stored size' }),
   rejectJavascript: z
     .boolean()
     .default(true)
