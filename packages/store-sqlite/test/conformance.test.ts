@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { Connection } from '../src/connection/connection.ts';
-import { MEMORY_PATH } from '../src/connection/open-database.ts';
+import { MEMORY_PATH } from '../src/connection/connection-options.ts';
 import { quoteIdentifier } from '../src/quoting.ts';
 import { createStructuredDb } from '../src/structured-db/structured-db.ts';
 import { createVectorStore, type SqliteVectorStore } from '../src/vector-store/vector-store.ts';

@@ -88,6 +88,18 @@ describe('opening a file', () => {
     );
   });
 
+  test('waits for a program that is writing to a new file, and says so when it waits too long', () => {
+    const path = join(folder, 'busy.db');
+    const other = new DatabaseSync(path);
+    other.exec('CREATE TABLE notes (words TEXT); BEGIN IMMEDIATE');
+    expect(() => openSqliteStore(path, { busyTimeoutMs: 20 })).toThrowError(
+      codedError('E_BACKEND_DB_TIMEOUT', /write lock.*busyTimeoutMs/),
+    );
+    other.exec('COMMIT');
+    other.close();
+    expect(() => openSqliteStore(path, { busyTimeoutMs: 20 }).close()).not.toThrow();
+  });
+
   test('refuses every call after close with a code of the protocol', async () => {
     const store = openSqliteStore(':memory:');
     await store.close();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { MEMORY_PATH, openDatabase, type ConnectionOptions } from './open-database.ts';
+import { MEMORY_PATH, type ConnectionOptions } from './connection-options.ts';
+import { openDatabase } from './open-database.ts';
 import { toBackendError, type Protocol } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 

@@ -2,21 +2,11 @@ import { IngestError } from '@ingestkit/core';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { MEMORY_PATH, type ConnectionOptions } from './connection-options.ts';
 import { loadVectorExtension } from './load-vector-extension.ts';
-import { checkSchemaVersion, migrate, readSchemaVersion, SCHEMA_VERSION } from './schema.ts';
-import { primaryResultCode, toBackendError } from './sqlite-error.ts';
-import { inTransaction } from './transaction.ts';
-
-/** How a file is opened. */
-export interface ConnectionOptions {
-  /** How long a call waits for another process that is writing. It blocks the thread meanwhile. */
-  busyTimeoutMs: number;
-  /** Open for reading only; the file must exist. */
-  readOnly: boolean;
-}
-
-/** The path that stands for a database that is never on disk. */
-export const MEMORY_PATH = ':memory:';
+import { prepareFile } from './prepare-file.ts';
+import { primaryResultCode, RESULT_CODES, toBackendError } from './sqlite-error.ts';
 
 /**
  * Opens the file, making it if it is not there, and brings its tables up to date.
@@ -27,57 +17,48 @@ export const MEMORY_PATH = ':memory:';
  */
 export function openDatabase(path: string, options: ConnectionOptions): DatabaseSync {
   checkPath(path, options.readOnly);
-  let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, {
-      allowExtension: true,
-      readOnly: options.readOnly,
-      timeout: options.busyTimeoutMs,
-    });
-    loadVectorExtension(database);
-    prepareFile(database, path, options);
-    return database;
+    return openPrepared(path, path, options);
   } catch (caught) {
-    database?.close();
+    if (options.readOnly && needsWritableFolder(caught) && !hasLog(path)) return openImmutable(path, options);
     throw toBackendError(caught, 'database', path);
   }
 }
 
-function prepareFile(database: DatabaseSync, path: string, options: ConnectionOptions): void {
-  const version = readSchemaVersion(database);
-  checkSchemaVersion(version, path);
-  if (options.readOnly) {
-    if (version < SCHEMA_VERSION) throw notOurs(path);
-    return;
+function openPrepared(path: string, location: string | URL, options: ConnectionOptions): DatabaseSync {
+  const { readOnly, busyTimeoutMs } = options;
+  const database = new DatabaseSync(location, { allowExtension: true, readOnly, timeout: busyTimeoutMs });
+  try {
+    loadVectorExtension(database);
+    prepareFile(database, path, options);
+    return database;
+  } catch (caught) {
+    database.close();
+    throw caught;
   }
-  if (path !== MEMORY_PATH) useWriteAheadLog(database, options.busyTimeoutMs);
-  // A power cut may take the last transactions with it and never damages the file; a killed process loses nothing.
-  database.exec('PRAGMA synchronous = NORMAL');
-  if (version === SCHEMA_VERSION) return;
-  inTransaction(database, 'BEGIN IMMEDIATE', () => {
-    // Read again: another process may have taken the steps while this one waited for the lock.
-    const current = readSchemaVersion(database);
-    checkSchemaVersion(current, path);
-    migrate(database, current);
-  });
 }
 
 /**
- * Switches to the write-ahead log. SQLite does not wait for `busy_timeout` here when several processes open a new file
- * at once, so the waiting is done by hand.
+ * Reading with a write-ahead log needs an index of the log beside the file, which cannot be made in a folder that cannot
+ * be written. Where there is no log, the file is complete without it and nobody can be writing.
  */
-function useWriteAheadLog(database: DatabaseSync, busyTimeoutMs: number): void {
-  const deadline = performance.now() + busyTimeoutMs;
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
-    try {
-      database.exec('PRAGMA journal_mode = WAL');
-      return;
-    } catch (caught) {
-      if (primaryResultCode(caught) !== 5 || performance.now() > deadline) throw caught;
-      Atomics.wait(pause, 0, 0, 10);
-    }
+function openImmutable(path: string, options: ConnectionOptions): DatabaseSync {
+  const location = pathToFileURL(path);
+  location.searchParams.set('immutable', '1');
+  try {
+    return openPrepared(path, location, options);
+  } catch (caught) {
+    throw toBackendError(caught, 'database', path);
   }
+}
+
+function needsWritableFolder(caught: unknown): boolean {
+  const code = primaryResultCode(caught);
+  return code === RESULT_CODES.readOnly || code === RESULT_CODES.cannotOpen;
+}
+
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function checkPath(path: string, readOnly: boolean): void {
@@ -87,10 +68,6 @@ function checkPath(path: string, readOnly: boolean): void {
   if (entry !== undefined) return;
   if (readOnly) throw cannotOpen(`${path} does not exist. Ingest into it first, or check the path`);
   if (!existsSync(dirname(path))) throw cannotOpen(`the folder of ${path} does not exist. Make it, or check the path`);
-}
-
-function notOurs(path: string): IngestError {
-  return cannotOpen(`${path} holds no ingestkit tables of this version. Open it once for writing, or check the path`);
 }
 
 function cannotOpen(reason: string): IngestError {

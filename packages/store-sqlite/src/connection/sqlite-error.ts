@@ -8,26 +8,44 @@ const CODES = {
   database: { failed: 'E_BACKEND_DB_CONNECT', timeout: 'E_BACKEND_DB_TIMEOUT' },
 } as const satisfies Record<Protocol, Record<string, ErrorCode>>;
 
-/** Primary result codes of SQLite (https://sqlite.org/rescode.html) that a person can do something about. */
+/** Primary result codes of SQLite, see https://sqlite.org/rescode.html. */
+export const RESULT_CODES = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  inputOutput: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const;
+
+/** The result codes that a person can do something about. */
 const ADVICE: Readonly<Record<number, { advice: string; recoverable: boolean; timeout?: boolean }>> = {
-  5: {
+  [RESULT_CODES.busy]: {
     advice: 'another process holds the write lock. Try again, or raise busyTimeoutMs',
     recoverable: true,
     timeout: true,
   },
-  6: { advice: 'another statement holds a lock. Try again', recoverable: true, timeout: true },
-  8: {
+  [RESULT_CODES.locked]: { advice: 'another statement holds a lock. Try again', recoverable: true, timeout: true },
+  [RESULT_CODES.readOnly]: {
     advice: 'the file or its folder cannot be written. Check permissions, or open it read-only',
     recoverable: false,
   },
-  10: {
+  [RESULT_CODES.inputOutput]: {
     advice: 'the disk failed to read or write. Check the disk and that it is not a network share',
     recoverable: true,
   },
-  11: { advice: 'the file is damaged. Restore it from a copy, or delete it and ingest again', recoverable: false },
-  13: { advice: 'the disk is full. Make room', recoverable: true },
-  14: { advice: 'the file cannot be opened. Check that its folder exists and can be written', recoverable: false },
-  26: { advice: 'the file is not an SQLite database. Give another path', recoverable: false },
+  [RESULT_CODES.corrupt]: {
+    advice: 'the file is damaged. Restore it from a copy, or delete it and ingest again',
+    recoverable: false,
+  },
+  [RESULT_CODES.full]: { advice: 'the disk is full. Make room', recoverable: true },
+  [RESULT_CODES.cannotOpen]: {
+    advice: 'the file cannot be opened. Check that its folder exists and can be written',
+    recoverable: false,
+  },
+  [RESULT_CODES.notADatabase]: { advice: 'the file is not an SQLite database. Give another path', recoverable: false },
 };
 
 /**

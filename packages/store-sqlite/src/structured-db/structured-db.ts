@@ -1,7 +1,7 @@
 import { IngestError, type ColumnType, type StructuredDBBackend } from '@ingestkit/core';
 import { pathToFileURL } from 'node:url';
 import type { Connection } from '../connection/connection.ts';
-import { MEMORY_PATH } from '../connection/open-database.ts';
+import { MEMORY_PATH } from '../connection/connection-options.ts';
 import { quoteIdentifier } from '../quoting.ts';
 import { textOf, type Row } from '../row.ts';
 import { toColumnType } from './column-types.ts';
