@@ -1,7 +1,7 @@
 import { IngestError, type ErrorDetail, type WarningCode } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/pdf-processor-config.ts';
 import { securityOverrides } from '../config/security-overrides.ts';
-import type { SecurityFindings } from './findings.ts';
+import type { ActionFinding, SecurityFindings } from './findings.ts';
 import { MAX_OBJECT_COUNT } from './limits.ts';
 
 /** The config fields that decide what is refused. */
@@ -86,9 +86,14 @@ function checkDecompression({ bomb, objectCount }: SecurityFindings): IngestErro
 
 /** Scripts and launch actions in words, or an empty text. */
 function activeContent({ javascript, launch }: SecurityFindings): string {
-  const scripts = javascript && `JavaScript (${javascript.count} times, first in object ${javascript.firstObject})`;
-  const launches = launch && `launch actions (${launch.count}, first in object ${launch.firstObject})`;
-  return [scripts, launches].filter((part) => part !== null).join(' and ');
+  const parts = [actionsInWords('JavaScript', javascript), actionsInWords('launch actions', launch)];
+  return parts.filter((part) => part !== null).join(' and ');
+}
+
+function actionsInWords(name: string, finding: ActionFinding | null): string | null {
+  if (finding === null) return null;
+  const { count, firstObject } = finding;
+  return count === 1 ? `${name} (in object ${firstObject})` : `${name} (${count}, first in object ${firstObject})`;
 }
 
 function refusal(code: `E_SECURITY_${string}` & IngestError['code'], message: string): IngestError {

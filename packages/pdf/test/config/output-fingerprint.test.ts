@@ -17,7 +17,6 @@ const leavesOutputAlone = new Set([
   'ocrMaxWorkers',
   'embeddingBatchSize',
   'defaultCollection',
-  'enableContentDedup',
   'backendTimeoutSeconds',
   'backendMaxRetries',
   'backendBackoffBase',

@@ -82,7 +82,7 @@ describe('JavaScript is found', () => {
   it('and counted, with the object that it is in', async () => {
     const { errors, findings } = await scan(onePagePdf({ objects: { 6: SCRIPT, 8: `[${SCRIPT} ${SCRIPT}]` } }));
     expect(findings.javascript).toStrictEqual({ count: 3, firstObject: 6 });
-    expect(errors[0]?.message).toContain('JavaScript (3 times, first in object 6)');
+    expect(errors[0]?.message).toContain('JavaScript (3, first in object 6)');
     expect(errors[0]).toMatchObject({ stage: 'security', recoverable: false });
   });
 });

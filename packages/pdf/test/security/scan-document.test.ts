@@ -149,8 +149,7 @@ describe('an override', () => {
     expect(warnings).toStrictEqual([
       {
         code: 'W_SECURITY_OVERRIDE',
-        message:
-          'rejectJavascript is false. Reason: our own forms. The document carries JavaScript (1 times, first in object 1).',
+        message: 'rejectJavascript is false. Reason: our own forms. The document carries JavaScript (in object 1).',
         stage: 'security',
         pageNumber: null,
         recoverable: true,

@@ -8,7 +8,7 @@ export const headersFootersFields = {
     .min(2)
     .max(1000)
     .default(5)
-    .describe('Neighbouring pages that are compared to find what repeats.')
+    .describe('Pages before and as many after each page that it is compared with to find what repeats.')
     .register(fieldTraits, { changesOutput: true, unit: 'pages' }),
   headerFooterZoneRatio: z
     .number()

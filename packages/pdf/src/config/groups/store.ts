@@ -17,6 +17,6 @@ export const storeFields = {
   enableContentDedup: z
     .boolean()
     .default(true)
-    .describe('Skip a document of which the store already holds exactly this: same bytes, source, config and tenant.')
-    .register(fieldTraits, { changesOutput: false }),
+    .describe('Write a text that a document repeats word for word once only, with the place of its first occurrence.')
+    .register(fieldTraits, { changesOutput: true }),
 };
