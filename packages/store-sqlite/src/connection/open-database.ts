@@ -40,7 +40,8 @@ function openPrepared(path: string, location: string | URL, options: ConnectionO
 
 /**
  * Reading with a write-ahead log needs an index of the log beside the file, which cannot be made in a folder that cannot
- * be written. Where there is no log, the file is complete without it and nobody can be writing.
+ * be written. Where there is no log, the file is complete without it. What a writer with more rights does from then on is
+ * not noticed: this is for files that are done with, on a medium for reading only.
  */
 function openImmutable(path: string, options: ConnectionOptions): DatabaseSync {
   const location = pathToFileURL(path);
