@@ -36,7 +36,8 @@ export function renderHit(hit: SearchHit, { rank, columns, colors }: RenderHitOp
     `${bold(`${rank}.`)} ${cyan(hit.file)}, ${describePages(hit.pageNumbers)}  ${dim(hit.score.toFixed(3))}`,
   ];
   if (hit.headingPath.length > 0) lines.push(`   ${bold(hit.headingPath.join(' > '))}`);
-  for (const line of wrap(excerptOf(hit.text), Math.min(Math.max(columns - 4, 40), 100))) lines.push(`   ${line}`);
+  for (const line of wrap(excerptOf(withoutHeadings(hit)), Math.min(Math.max(columns - 4, 40), 100)))
+    lines.push(`   ${line}`);
   return `${lines.join('\n')}\n\n`;
 }
 
@@ -45,6 +46,13 @@ function describePages(pageNumbers: readonly number[]): string {
   const last = others.at(-1);
   if (first === undefined) return 'no page';
   return last === undefined ? `page ${first}` : `pages ${first}-${last}`;
+}
+
+/** A chunk that begins a section starts with its headings, which are shown over it already. */
+function withoutHeadings({ text, headingPath }: SearchHit): string {
+  let rest = text.trimStart();
+  for (const heading of headingPath) if (rest.startsWith(heading)) rest = rest.slice(heading.length).trimStart();
+  return rest === '' ? text : rest;
 }
 
 function excerptOf(text: string): string {

@@ -43,7 +43,8 @@ export function createTerminal(
     draw: (text) => void stderr.write(text),
     isInteractive: stderr.isTTY === true && environment['TERM'] !== 'dumb' && environment['CI'] === undefined,
     get columns() {
-      return stderr.columns ?? 80;
+      const { columns = 0 } = stderr;
+      return columns > 0 ? columns : 80;
     },
     dataColors: picocolors.createColors(wantsColors(stdout, environment)),
     colors: picocolors.createColors(wantsColors(stderr, environment)),

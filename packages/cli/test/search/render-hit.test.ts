@@ -34,3 +34,10 @@ test('a hit without a heading has no empty line for it', () => {
   );
   expect(text).toBe('2. docs/report.pdf, page 2  0.812\n   Short.\n\n');
 });
+
+test('headings that the chunk begins with are not said twice', () => {
+  const text = renderHit({ ...hit, text: 'Storms\n\nThe seas were high.' }, { rank: 1, columns: 80, colors });
+  expect(text.split('\n')[2]).toBe('   The seas were high.');
+  const onlyHeading = renderHit({ ...hit, text: 'Storms' }, { rank: 1, columns: 80, colors });
+  expect(onlyHeading.split('\n')[2]).toBe('   Storms');
+});
