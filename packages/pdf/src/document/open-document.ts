@@ -35,15 +35,15 @@ export interface PdfDocument {
  * Opens a PDF, runs the operation and closes the document whatever happens. The bytes are read, not taken: they must
  * not change meanwhile.
  *
- * @throws E_PARSE_PASSWORD, E_PARSE_CORRUPT, E_PARSE_EMPTY, E_EXECUTION_CANCELLED, and what the operation throws.
+ * @throws E_PARSE_PASSWORD, E_PARSE_CORRUPT, E_PARSE_EMPTY, E_EXECUTION_CANCELLED (E_EXECUTION_TIMEOUT), and what the operation throws.
  */
 export async function withDocument<T>(
   bytes: Uint8Array,
   options: OpenOptions,
   operation: (document: PdfDocument) => Promise<T>,
 ): Promise<T> {
-  options.signal?.throwIfAborted();
   const pdfjs = await loadPdfjs();
+  throwIfAborted(options.signal);
   const worker = await createInProcessWorker();
   const task = pdfjs.getDocument({
     // A view without a copy: pdf.js refuses a Buffer.
@@ -74,7 +74,7 @@ export async function withDocument<T>(
       throw new IngestError('E_PARSE_EMPTY', 'The document has no pages.', { stage: 'parse' });
     return await operation(await describe(pdfjs, document, { usedPassword, wasRepaired: isXrefBroken(bytes) }));
   } catch (caught) {
-    options.signal?.throwIfAborted();
+    throwIfAborted(options.signal);
     throw openingError(caught);
   } finally {
     options.signal?.removeEventListener('abort', abort);
@@ -112,6 +112,11 @@ async function describe(
       return hasActions || scripts !== null || (openAction !== null && 'action' in openAction);
     },
   };
+}
+
+/** Whatever the caller gave as the reason of an abort: it is a cancellation, or a passed deadline. */
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw IngestError.from(signal.reason, 'E_EXECUTION_CANCELLED', { stage: 'parse' });
 }
 
 async function layerVisibility(document: PdfjsDocument): Promise<LayerVisibility> {

@@ -252,9 +252,10 @@ class PageInterpreter {
   }
 
   #beginMark(tag: unknown, properties: unknown): void {
+    const name = markName(tag);
     const mark = {
-      artifact: tag === 'Artifact',
-      hiddenLayer: tag === 'OC' && !this.#options.isLayerVisible(properties),
+      artifact: name === 'Artifact',
+      hiddenLayer: name === 'OC' && !this.#options.isLayerVisible(properties),
     };
     this.#marks.push(mark);
     this.#artifactDepth += mark.artifact ? 1 : 0;
@@ -294,6 +295,11 @@ class PageInterpreter {
 
 function number(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
+
+/** pdf.js gives the name of a mark as text where the mark has properties, and as an object where it has none. */
+function markName(tag: unknown): unknown {
+  return typeof tag === 'object' && tag !== null && 'name' in tag ? tag.name : tag;
 }
 
 /** Images that cover a part of the page, cut to it. */

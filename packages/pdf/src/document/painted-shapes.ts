@@ -33,7 +33,7 @@ export class ShapeCollector {
     const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
     const thickness = Math.max(style.lineWidth * scale, 0.1);
     for (const outline of outlines(path, ctm)) {
-      if (outline.curved) this.drawingCount += 1;
+      if (outline.bends.size > 0) this.drawingCount += 1;
       else if (style.fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
       if (style.strokes) this.#addStrokes(outline, thickness);
     }
@@ -51,9 +51,9 @@ export class ShapeCollector {
     }
   }
 
-  #addStrokes(outline: Outline, thickness: number): void {
-    const { points } = outline;
+  #addStrokes({ points, bends }: Outline, thickness: number): void {
     for (let index = 3; index < points.length; index += 2) {
+      if (bends.has(index)) continue;
       const [x0, y0, x1, y1] = [points[index - 3]!, points[index - 2]!, points[index - 1]!, points[index]!];
       if (Math.abs(y1 - y0) <= SLANT_POINTS && Math.abs(x1 - x0) > Math.abs(y1 - y0)) {
         this.#addRuling('horizontal', (y0 + y1) / 2, Math.min(x0, x1), Math.max(x0, x1), thickness);
@@ -81,14 +81,15 @@ export class ShapeCollector {
 interface Outline {
   /** x, y, x, y, ... */
   points: number[];
-  curved: boolean;
+  /** Positions in `points` of the y of those that a curve leads to. */
+  bends: ReadonlySet<number>;
   isRectangle: boolean;
   box: Box;
 }
 
 function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
   let points: number[] = [];
-  let curved = false;
+  let bends = new Set<number>();
   let index = 0;
   while (index < path.length) {
     const kind = path[index]!;
@@ -98,23 +99,23 @@ function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
       continue;
     }
     if (kind === SEGMENT.moveTo && points.length > 0) {
-      if (points.length >= 4) yield outline(points, curved);
+      if (points.length >= 4) yield outline(points, bends);
       points = [];
-      curved = false;
+      bends = new Set();
     }
     const size = kind === SEGMENT.curveTo ? 6 : kind === SEGMENT.quadraticCurveTo ? 4 : 2;
-    if (size > 2) curved = true;
     const x = path[index + size - 1]!;
     const y = path[index + size]!;
     points.push(applyX(ctm, x, y), applyY(ctm, x, y));
+    if (size > 2) bends.add(points.length - 1);
     index += 1 + size;
   }
-  if (points.length >= 4) yield outline(points, curved);
+  if (points.length >= 4) yield outline(points, bends);
 }
 
-function outline(points: number[], curved: boolean): Outline {
+function outline(points: number[], bends: ReadonlySet<number>): Outline {
   const box = boxOf(points);
-  return { points, curved, box, isRectangle: !curved && isRectangle(points, box) };
+  return { points, bends, box, isRectangle: bends.size === 0 && isRectangle(points, box) };
 }
 
 function boxOf(points: readonly number[]): Box {

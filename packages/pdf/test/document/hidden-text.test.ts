@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { rawStream } from '../support/raw-pdf.ts';
+import { runsOf } from './read-page.ts';
+
+const image = rawStream(
+  Buffer.alloc(3, 128),
+  '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8',
+);
+const withImage = {
+  page: '/Resources << /Font << /F1 5 0 R >> /XObject << /I 6 0 R >> >>',
+  objects: { 6: image },
+};
+const hello = 'BT /F1 12 Tf 20 150 Td (Hello) Tj ET';
+
+async function hiddenOf(content: string, options = {}): Promise<unknown> {
+  return (await runsOf(content, options)).map((run) => run.hidden);
+}
+
+describe('text that a reader cannot see says why', () => {
+  test.each([
+    ['in the invisible render mode', 'BT 3 Tr /F1 12 Tf 20 150 Td (Hello) Tj ET', 'invisible'],
+    ['in the mode that only clips', 'BT 7 Tr /F1 12 Tf 20 150 Td (Hello) Tj ET', 'invisible'],
+    ['off the page to the right', 'BT /F1 12 Tf 220 150 Td (Hello) Tj ET', 'off_page'],
+    ['under the page', 'BT /F1 12 Tf 20 -40 Td (Hello) Tj ET', 'off_page'],
+    ['smaller than a point', 'BT /F1 0.5 Tf 20 150 Td (Hello) Tj ET', 'tiny'],
+    ['white on the white page', `1 1 1 rg ${hello}`, 'ground_colour'],
+    ['nearly white on the white page', `0.99 0.99 0.99 rg ${hello}`, 'ground_colour'],
+    ['white in grey scale', `1 g ${hello}`, 'ground_colour'],
+    ['dark blue on a dark blue area', `0 0 0.5 rg 0 120 200 60 re f ${hello}`, 'ground_colour'],
+  ])('%s', async (_, content, reason) => {
+    expect(await hiddenOf(content)).toEqual([reason]);
+  });
+
+  test.each([
+    ['black on white', hello],
+    ['white on a dark area', `0 0 0.5 rg 0 120 200 60 re f 1 1 1 rg ${hello}`],
+    ['black over a white area', `1 1 1 rg 0 120 200 60 re f 0 0 0 rg ${hello}`],
+    ['partly off the page', 'BT /F1 12 Tf 190 150 Td (Hello) Tj ET'],
+  ])('and text %s is visible', async (_, content) => {
+    expect(await hiddenOf(content)).toEqual([null]);
+  });
+
+  test('text filled with a pattern is taken as visible: its colour is not known', async () => {
+    const tile =
+      '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>';
+    const pattern = {
+      page: '/Resources << /Font << /F1 5 0 R >> /Pattern << /P 6 0 R >> >>',
+      objects: { 6: rawStream('1 1 1 rg 0 0 4 4 re f', tile) },
+    };
+    expect(await hiddenOf(`/Pattern cs /P scn ${hello}`, pattern)).toEqual([null]);
+  });
+
+  test('white text over a picture is taken as visible: the colour under it is not known', async () => {
+    expect(await hiddenOf(`q 200 0 0 80 0 120 cm /I Do Q 1 1 1 rg ${hello}`, withImage)).toEqual([null]);
+  });
+
+  test('invisible text over a picture of the page is what OCR left for searching, and is read', async () => {
+    const content = 'q 200 0 0 200 0 0 cm /I Do Q BT 3 Tr /F1 12 Tf 20 150 Td (Hello) Tj ET';
+    expect(await hiddenOf(content, withImage)).toEqual([null]);
+  });
+
+  test('invisible text beside a small picture stays hidden', async () => {
+    const content = 'q 30 0 0 30 0 0 cm /I Do Q BT 3 Tr /F1 12 Tf 20 150 Td (Hello) Tj ET';
+    expect(await hiddenOf(content, withImage)).toEqual(['invisible']);
+  });
+});
