@@ -35,7 +35,7 @@ export function watchMemory(thread: Worker, memoryLimitMb: number, onExceeded: (
 
   const check = async (): Promise<void> => {
     const usedMb = await usedMemoryMb(thread);
-    if (ended || usedMb === undefined) return;
+    if (ended) return;
     const nowMs = performance.now();
     aboveSinceMs = usedMb > memoryLimitMb ? (aboveSinceMs ?? nowMs) : undefined;
     const patienceIsOver = aboveSinceMs !== undefined && nowMs - aboveSinceMs >= PATIENCE_MS;
@@ -53,13 +53,13 @@ export function watchMemory(thread: Worker, memoryLimitMb: number, onExceeded: (
   };
 }
 
-/** Undefined once the thread has ended. */
-async function usedMemoryMb(thread: Worker): Promise<number | undefined> {
+/** 0 for a thread that is not up yet, and for one that has ended. */
+async function usedMemoryMb(thread: Worker): Promise<number> {
   try {
     const { used_heap_size: heapBytes, external_memory: externalBytes } = await thread.getHeapStatistics();
     return (heapBytes + externalBytes) / BYTES_PER_MB;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0;
     throw error;
   }
 }

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { IngestError } from '@ingestkit/core';
+import type { JobContent, JobEnvelope } from './job-envelope.ts';
+
+/** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
+export async function contentOf(path: string): Promise<JobContent> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  await pipeline(createReadStream(path), async (pieces: AsyncIterable<Buffer>) => {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      sizeBytes += piece.length;
+    }
+  });
+  return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+/** The absolute path of a path or a `file:` URL; null for any other URL. */
+export function toFilePath(location: string): string | null {
+  if (isAbsolute(location)) return location;
+  if (!URL.canParse(location)) return resolve(location);
+  const url = new URL(location);
+  return url.protocol === 'file:' ? fileURLToPath(url) : null;
+}
+
+/**
+ * To be called by a worker before it works on a document: fails unless the file is still the one that was submitted.
+ *
+ * @throws E_SOURCE_CHANGED if digest or size differ, or if the file could not be read when it was submitted and can be
+ *   now.
+ * @throws E_SOURCE_NOT_FOUND or E_SOURCE_UNREADABLE if it cannot be read.
+ */
+export async function checkContent({ location, content }: JobEnvelope): Promise<void> {
+  const path = toFilePath(location);
+  if (path === null) throw new IngestError('E_SOURCE_UNREADABLE', `No file: ${location}`, { stage: 'source' });
+  const now = await contentOf(path).catch((cause: unknown) => {
+    throw toSourceError(path, cause);
+  });
+  if (now.sha256 === content?.sha256 && now.sizeBytes === content.sizeBytes) return;
+  throw new IngestError('E_SOURCE_CHANGED', `${path} is not the file that was submitted. Submit it again.`, {
+    stage: 'source',
+  });
+}
+
+/** True if reading failed because of the file, and not for want of memory or file handles. */
+export function isFileFault(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG'].includes(codeOf(error));
+}
+
+function toSourceError(path: string, cause: unknown): IngestError {
+  const isMissing = ['ENOENT', 'ENOTDIR'].includes(codeOf(cause));
+  return isMissing
+    ? new IngestError('E_SOURCE_NOT_FOUND', `There is no file ${path} on this machine.`, { stage: 'source', cause })
+    : new IngestError('E_SOURCE_UNREADABLE', `The file ${path} cannot be read.`, { stage: 'source', cause });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

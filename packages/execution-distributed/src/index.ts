@@ -1,0 +1,17 @@
+export { DistributedExecutionBackend, type DistributedExecutionOptions } from './distributed-execution-backend.ts';
+export type { DistributedEngine, JobListener, QueuedJob } from './distributed-engine.ts';
+export {
+  ENVELOPE_VERSION,
+  JobContentSchema,
+  JobEnvelopeSchema,
+  MAX_ENVELOPE_BYTES,
+  createJobEnvelope,
+  createJobId,
+  decodeJobEnvelope,
+  encodeJobEnvelope,
+  type JobContent,
+  type JobEnvelope,
+  type JobEnvelopeParts,
+} from './job-envelope.ts';
+export { checkContent } from './file-content.ts';
+export { decodeResult, encodeResult } from './result-codec.ts';

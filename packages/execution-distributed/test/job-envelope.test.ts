@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  MAX_ENVELOPE_BYTES,
+  checkContent,
+  createJobEnvelope,
+  createJobId,
+  decodeJobEnvelope,
+  encodeJobEnvelope,
+} from '@ingestkit/execution-distributed';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'ingestkit-envelope-'));
+const path = join(folder, 'a.pdf');
+const bytes = '%PDF-1.7 the bytes of the document';
+writeFileSync(path, bytes);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const refused = { code: 'E_EXECUTION_SUBMIT' };
+
+describe('A job envelope', () => {
+  test('holds path, digest and size of the file, and never its bytes', async () => {
+    const envelope = await createJobEnvelope({ filePath: path, config: { tenantId: 'acme' } });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(envelope).toMatchObject({
+      version: 1,
+      filePath: path,
+      location: path,
+      content: { sha256, sizeBytes: bytes.length },
+      tenantId: 'acme',
+      attempt: 1,
+    });
+    expect(encodeJobEnvelope(envelope)).not.toContain('the bytes of the document');
+  });
+
+  test('survives the way through a queue', async () => {
+    const options = { sourceUri: 'https://example.org/a.pdf', metadata: { team: 'blue' }, force: true };
+    const envelope = await createJobEnvelope({ filePath: path, config: { note: 1 } as object, options, attempt: 2 });
+    expect(envelope).toMatchObject({ ...options, attempt: 2, config: { note: 1 } });
+    expect(decodeJobEnvelope(encodeJobEnvelope(envelope))).toEqual(envelope);
+  });
+
+  test('says where a file URL points to, and keeps the name that the caller gave', async () => {
+    const filePath = pathToFileURL(path).href;
+    expect(await createJobEnvelope({ filePath, config: {} })).toMatchObject({ filePath, location: path });
+  });
+
+  test('leaves out secrets at any depth and masks passwords in URLs', async () => {
+    const config = {
+      executionQueueUrl: 'redis://:hunter2@host',
+      passwords: ['hunter2'],
+      chunkSizeTokens: 512,
+      stores: [{ url: 'postgres://me:hunter2@db/x', apiKey: 'hunter2', accessToken: 'hunter2' }],
+      left: undefined,
+    } as object;
+    const envelope = await createJobEnvelope({ filePath: path, config });
+    expect(encodeJobEnvelope(envelope)).not.toContain('hunter2');
+    expect(envelope.config).toEqual({ chunkSizeTokens: 512, stores: [{ url: 'postgres://me:***@db/x' }] });
+  });
+
+  test('is made also for a file that is not there, so that the worker can say so', async () => {
+    const envelope = await createJobEnvelope({ filePath: join(folder, 'missing.pdf'), config: {} });
+    expect(envelope.content).toBeNull();
+    await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_NOT_FOUND' });
+  });
+
+  test('is made also for a folder, so that the worker can say that it is no file', async () => {
+    const envelope = await createJobEnvelope({ filePath: folder, config: {} });
+    expect(envelope.content).toBeNull();
+    await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_UNREADABLE' });
+  });
+
+  test('needs the content of a document that is no file', async () => {
+    const filePath = 'https://example.org/a.pdf';
+    await expect(createJobEnvelope({ filePath, config: {} })).rejects.toMatchObject(refused);
+    const content = { sha256: 'a'.repeat(64), sizeBytes: 10 };
+    const envelope = await createJobEnvelope({ filePath, config: {}, content });
+    expect(envelope).toMatchObject({ location: filePath, content });
+    await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_UNREADABLE' });
+  });
+
+  test.each([
+    ['a config with a function', { run: () => {} }],
+    ['a config with a date', { at: new Date(0) }],
+    ['a deadline of no time', { perDocumentTimeoutSeconds: 0 }],
+    ['a tenant that is a number', { tenantId: 7 as unknown as string }],
+    ['no config', null as unknown as object],
+  ])('is not made of %s', async (_what, config) => {
+    await expect(createJobEnvelope({ filePath: path, config })).rejects.toMatchObject(refused);
+  });
+
+  test('is not made of an empty file path', async () => {
+    await expect(createJobEnvelope({ filePath: '', config: {} })).rejects.toMatchObject(refused);
+  });
+
+  test('takes at most 64 KiB, and the error says how much it takes', async () => {
+    const metadata = { text: 'é'.repeat(MAX_ENVELOPE_BYTES / 2) };
+    const envelope = await createJobEnvelope({ filePath: path, config: {}, options: { metadata } });
+    const bytes = Buffer.byteLength(JSON.stringify(envelope));
+    expect(() => encodeJobEnvelope(envelope)).toThrow(
+      expect.objectContaining({ ...refused, message: expect.stringContaining(`${bytes} bytes`) as string }),
+    );
+  });
+
+  test('that fills 64 KiB to the last byte is taken', async () => {
+    const draft = await createJobEnvelope({ filePath: path, config: {}, options: { metadata: { text: '' } } });
+    const free = MAX_ENVELOPE_BYTES - Buffer.byteLength(JSON.stringify(draft));
+    const full = { ...draft, metadata: { text: 'x'.repeat(free) } };
+    expect(Buffer.byteLength(encodeJobEnvelope(full))).toBe(MAX_ENVELOPE_BYTES);
+    expect(() => encodeJobEnvelope({ ...draft, metadata: { text: 'x'.repeat(free + 1) } })).toThrow('65537 bytes');
+  });
+});
+
+describe('A worker refuses, with E_EXECUTION_SUBMIT,', () => {
+  test.each([
+    ['text that is no JSON', 'not json at all'],
+    ['JSON that is no job', '{"hello":"world"}'],
+    ['an envelope that is too large', JSON.stringify({ x: 'y'.repeat(MAX_ENVELOPE_BYTES) })],
+  ])('%s', (_what, text) => {
+    expect(() => decodeJobEnvelope(text)).toThrow(expect.objectContaining(refused));
+  });
+
+  test.each([
+    ['of another version', { version: 99 }],
+    ['that names code to run', { processor: 'file:///evil.js' }],
+    ['with a digest that is none', { content: { sha256: 'x', sizeBytes: 1 } }],
+    ['without an id', { jobId: '' }],
+    ['at a try before the first', { attempt: 0 }],
+  ])('an envelope %s', async (_what, forged) => {
+    const envelope = await createJobEnvelope({ filePath: path, config: {} });
+    expect(() => decodeJobEnvelope(JSON.stringify({ ...envelope, ...forged }))).toThrow(
+      expect.objectContaining(refused),
+    );
+  });
+
+  test('without quoting what it holds', () => {
+    const decode = (): unknown => decodeJobEnvelope('secret text that is no JSON');
+    expect(decode).toThrow(expect.not.objectContaining({ message: expect.stringContaining('secret') as string }));
+  });
+});
+
+describe('The content of a document', () => {
+  test('is found unchanged', async () => {
+    const envelope = await createJobEnvelope({ filePath: path, config: {} });
+    await expect(checkContent(envelope)).resolves.toBeUndefined();
+  });
+
+  test('that has changed since it was submitted is refused with E_SOURCE_CHANGED', async () => {
+    const changing = join(folder, 'changing.pdf');
+    writeFileSync(changing, 'before');
+    const envelope = await createJobEnvelope({ filePath: changing, config: {} });
+    writeFileSync(changing, 'after!');
+    await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_CHANGED' });
+  });
+
+  test('that was not there when it was submitted and is there now is refused with E_SOURCE_CHANGED', async () => {
+    const late = join(folder, 'late.pdf');
+    const envelope = await createJobEnvelope({ filePath: late, config: {} });
+    writeFileSync(late, 'late');
+    await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_CHANGED' });
+  });
+});
+
+test('Ids are not empty and unique.', () => {
+  const ids = Array.from({ length: 1000 }, createJobId);
+  expect(new Set(ids).size).toBe(1000);
+  expect(ids.every((id) => id.length > 0)).toBe(true);
+});
