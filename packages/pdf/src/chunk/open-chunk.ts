@@ -3,7 +3,7 @@ import { boxesOf, coveredLines, pagesOf } from './line-boxes.ts';
 import type { ChunkDraft } from './chunk-draft.ts';
 import { contentTypeOf } from './content-type.ts';
 import { headingPathOf } from './heading-path.ts';
-import { isHeading, rangesOf, separatorBetween, textOf, type TextUnit } from './text-unit.ts';
+import { isHeading, joinUnits, rangesOf, separatorBetween, textOf, type TextUnit } from './text-unit.ts';
 
 /** A chunk that is being filled. */
 export interface OpenChunk {
@@ -19,15 +19,8 @@ export interface OpenChunk {
 
 /** A chunk of these units; its tokens are not counted yet. */
 export function openChunk(overlap: TextUnit[], own: TextUnit[]): OpenChunk {
-  let text = '';
-  let ownTextStart = 0;
-  let previous: TextUnit | undefined;
-  for (const unit of [...overlap, ...own]) {
-    text += separatorBetween(previous, unit);
-    if (unit === own[0]) ownTextStart = text.length;
-    text += textOf(unit);
-    previous = unit;
-  }
+  const text = joinUnits([...overlap, ...own]);
+  const ownTextStart = own.length === 0 ? text.length : text.length - joinUnits(own).length;
   return { overlap, own, text, ownTextStart, tokens: Number.POSITIVE_INFINITY, isExact: false };
 }
 

@@ -1,5 +1,5 @@
 import type { UnitSplitter } from './split-unit.ts';
-import { isHeading, separatorBetween, textOf, type TextUnit } from './text-unit.ts';
+import { isHeading, joinUnits, separatorBetween, textOf, type TextUnit } from './text-unit.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /**
@@ -21,7 +21,10 @@ export function overlapOf(
     tokens += added;
     overlap.push(unit);
   }
-  return overlap.toReversed();
+  const words = overlap.toReversed();
+  // Joined, they may have a token more than the sum of them.
+  while (words.length > 0 && tokenizer.count(joinUnits(words)) > maxTokens) words.shift();
+  return words;
 }
 
 /** White space between words, or the word rules of Unicode where a text has no white space for long. */

@@ -63,6 +63,17 @@ export function separatorBetween(previous: TextUnit | undefined, next: TextUnit)
   return isSameRun(previous.source, next.source) ? '\n' : '\n\n';
 }
 
+/** The text of units one after another. */
+export function joinUnits(units: readonly TextUnit[]): string {
+  let text = '';
+  let previous: TextUnit | undefined;
+  for (const unit of units) {
+    text += separatorBetween(previous, unit) + textOf(unit);
+    previous = unit;
+  }
+  return text;
+}
+
 /** Neighbouring units as ranges of text, those of one source joined. */
 export function rangesOf(units: readonly TextUnit[]): SourceRange[] {
   const ranges: SourceRange[] = [];

@@ -4,10 +4,15 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
 
+/**
+ * A word is as many terms, so that a place of the vector that it shares with another word by chance does not hide it.
+ * This and the numbers below were the best of those tried at finding one of 791 chunks of 42 documents by four words.
+ */
+const TERMS_OF_A_WORD = 2;
 /** Weight of all trigrams of a word together, as a part of the word's own. */
-const TRIGRAM_SHARE = 0.5;
-/** Words of this many characters count about two thirds of a long one. */
-const HALF_LENGTH = 4;
+const TRIGRAM_SHARE = 0.7;
+/** Characters of a word that counts two thirds of a long one; a shorter one counts much less. */
+const USUAL_LENGTH = 4;
 
 /** The terms of a text with their weights, in order of first occurrence. */
 export function termsOf(text: string): Map<string, number> {
@@ -15,10 +20,11 @@ export function termsOf(text: string): Map<string, number> {
   for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const terms = new Map<string, number>();
   for (const [word, count] of counts) {
-    const weight = lengthWeight(word) * (1 + Math.log(count));
-    add(terms, word, weight);
+    const weight = lengthWeight(word) * Math.sqrt(count);
+    // The squares of a word's terms, and those of its trigrams, sum up to the same however many there are.
+    for (let copy = 0; copy < TERMS_OF_A_WORD; copy++)
+      add(terms, `${word}~${copy}`, weight / Math.sqrt(TERMS_OF_A_WORD));
     const trigrams = trigramsOf(word);
-    // Their squares sum up to the square of the share, however many there are.
     for (const trigram of trigrams) add(terms, trigram, (weight * TRIGRAM_SHARE) / Math.sqrt(trigrams.length));
   }
   return terms;
@@ -51,14 +57,13 @@ function* pairsOf(word: string): Generator<string> {
 function lengthWeight(word: string): number {
   if (/\p{N}/u.test(word) || word.search(WITHOUT_SPACES) === 0) return 1;
   const length = [...word].length;
-  return 1 - Math.exp(-((length / HALF_LENGTH) ** 2));
+  return 1 - Math.exp(-((length / USUAL_LENGTH) ** 4));
 }
 
 function trigramsOf(word: string): string[] {
   const characters = ['<', ...word, '>'];
   if (characters.length < 6 || word.search(WITHOUT_SPACES) === 0) return [];
-  // The mark in front keeps them apart from words of three letters.
-  return characters.slice(2).map((last, index) => `~${characters[index] ?? ''}${characters[index + 1] ?? ''}${last}`);
+  return characters.slice(2).map((last, index) => `${characters[index] ?? ''}${characters[index + 1] ?? ''}${last}`);
 }
 
 function add(terms: Map<string, number>, term: string, weight: number): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chunkBlocks } from '../../src/chunk/chunk-blocks.ts';
 import type { ChunkDraft } from '../../src/chunk/chunk-draft.ts';
-import { loadDefaultTokenizer } from '../../src/chunk/tokenizer.ts';
+import { loadDefaultTokenizer, type Tokenizer } from '../../src/chunk/tokenizer.ts';
 import type { Block } from '../../src/layout/block.ts';
 import { blockOfLines, chunk, DEFAULTS, heading, paragraph } from './make-blocks.ts';
 
@@ -97,7 +97,6 @@ describe('overlap', () => {
       expect(chunks.filter((draft) => repeated(draft).includes('Valves'))).toEqual([]);
       const withHeading = chunks.filter((draft) => draft.text.slice(draft.ownTextStart).startsWith('Valves'));
       expect(withHeading.filter((draft) => repeated(draft) !== '')).toEqual([]);
-      expect(withHeading.length).toBeGreaterThanOrEqual(chunkRespectHeadings ? 1 : 0);
     }
   });
 
@@ -245,5 +244,45 @@ describe('streaming', () => {
     const tokenizer = await loadDefaultTokenizer();
     expect(tokenizer.count('<|endoftext|>')).toBeGreaterThan(1);
     expect(await chunk([paragraph('say <|endoftext|> now')])).toMatchObject([{ text: 'say <|endoftext|> now' }]);
+  });
+});
+
+describe('cost', () => {
+  const texts: [string, (length: number) => string][] = [
+    ['prose in one block', (length) => sentences(Math.ceil(length / 60))],
+    ['Chinese without a full stop', (length) => '机器人学习需要大量的训练数据'.repeat(Math.ceil(length / 14))],
+    ['one run without a break', (length) => 'a'.repeat(length)],
+  ];
+
+  it.each(texts)('grows with the length of the text and no faster: %s', async (_, textOf) => {
+    const exact = await loadDefaultTokenizer();
+    const charactersCounted = async (length: number): Promise<number> => {
+      let counted = 0;
+      const tokenizer: Tokenizer = {
+        name: exact.name,
+        count: (text) => {
+          counted += text.length;
+          return exact.count(text);
+        },
+      };
+      await chunk([paragraph(textOf(length))], { tokenizer });
+      return counted / length;
+    };
+    const few = await charactersCounted(10_000);
+    expect(few).toBeLessThan(8);
+    expect(await charactersCounted(80_000)).toBeLessThan(few * 1.5);
+  });
+
+  it('counts no text that is far too long for a chunk', async () => {
+    const lengths: number[] = [];
+    const tokenizer: Tokenizer = {
+      name: 'words',
+      count: (text) => {
+        lengths.push(text.length);
+        return text.split(' ').length;
+      },
+    };
+    await chunk([paragraph(sentences(2000))], { tokenizer, chunkSizeTokens: 64 });
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(64 * 8);
   });
 });

@@ -2,6 +2,7 @@ import { IngestError, sha256 } from '@ingestkit/core';
 import { describe, expect, it } from 'vitest';
 import type { ChunkDraft } from '../../src/chunk/chunk-draft.ts';
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
+import type { WriteBackends } from '../../src/output/write-run.ts';
 import { findUnchanged } from '../../src/output/find-unchanged.ts';
 import {
   COLLECTION,
@@ -223,6 +224,35 @@ describe('a run that is stopped', () => {
     const { signal } = controller;
     const outcome = await write({ ...test.backends, embedder }, identity('key1', 'run1'), { signal, config });
     expect(outcome).toMatchObject({ committed: false, errors: [{ code: 'E_EXECUTION_CANCELLED' }] });
+  });
+});
+
+describe('a backend that does not answer', () => {
+  const hanging = <T extends object>(target: T, method: keyof T): T =>
+    new Proxy(target, {
+      get: (object, key) => (key === method ? () => new Promise(() => {}) : Reflect.get(object, key)),
+    });
+
+  it.each([
+    {
+      code: 'E_BACKEND_VECTOR_TIMEOUT',
+      replace: (all: WriteBackends) => ({ vectorStore: hanging(all.vectorStore, 'upsertChunks') }),
+    },
+    {
+      code: 'E_BACKEND_DB_TIMEOUT',
+      replace: (all: WriteBackends) => ({ structuredDb: hanging(all.structuredDb, 'createTable') }),
+    },
+    {
+      code: 'E_BACKEND_EMBED_TIMEOUT',
+      replace: (all: WriteBackends) => ({ embedder: hanging(all.embedder, 'embed') }),
+    },
+  ])('is given up with $code, and its stage is named', async ({ code, replace }) => {
+    using test = openTestStore();
+    const backends = { ...test.backends, ...replace(test.backends) };
+    const outcome = await write(backends, identity('key1', 'run1'), { config: { backendTimeoutSeconds: 0.02 } });
+    expect(outcome.errors[0]).toMatchObject({ code, stage: code.includes('EMBED') ? 'embed' : 'write' });
+    expect(outcome.committed).toBe(false);
+    expect(await test.snapshot()).toMatchObject({ chunks: [], tables: [], record: null });
   });
 });
 

@@ -1,4 +1,4 @@
-import { IngestError, type EmbeddingBackend, type VectorStoreBackend } from '@ingestkit/core';
+import { IngestError, type EmbeddingBackend, type SourceRecord, type VectorStoreBackend } from '@ingestkit/core';
 import { openSqliteStore, type SqliteStore } from '@ingestkit/store-sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -79,7 +79,7 @@ export interface TestStore extends Disposable {
   store: SqliteStore;
   backends: WriteBackends;
   /** Everything that a reader of the store can find. */
-  snapshot(): Promise<unknown>;
+  snapshot(): Promise<{ chunks: unknown[]; tables: unknown[]; record: SourceRecord | null }>;
 }
 
 export function openTestStore(): TestStore {
@@ -117,7 +117,7 @@ async function allChunks(vectorStore: VectorStoreBackend): Promise<unknown[]> {
   return hits.map(({ id, metadata, text }) => ({ id, metadata, text })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function tablesOf(path: string): unknown {
+function tablesOf(path: string): unknown[] {
   using database = new DatabaseSync(path, { readOnly: true });
   const names = database.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'pdf%' ORDER BY name`).all();
   return names.map(({ name }) => [name, database.prepare(`SELECT * FROM "${String(name)}"`).all()]);

@@ -1,0 +1,142 @@
+import { IngestError, type EmbeddingBackend } from '@ingestkit/core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { embedInBatches } from '../../src/embed/embed-in-batches.ts';
+import { createBackendCaller, type BackendPolicy } from '../../src/output/call-backend.ts';
+
+const POLICY: BackendPolicy = { backendTimeoutSeconds: 10, backendMaxRetries: 2, backendBackoffBase: 1 };
+
+type Embed = EmbeddingBackend['embed'];
+
+const good: Embed = async (texts) => texts.map(() => new Float32Array([1, 0]));
+
+async function run(
+  embed: Embed,
+  options: { count?: number; signal?: AbortSignal; policy?: BackendPolicy } = {},
+): Promise<string[][]> {
+  const { count = 5, policy = POLICY, signal } = options;
+  async function* items(): AsyncGenerator<{ text: string }> {
+    for (let index = 0; index < count; index++) yield { text: `text ${index}` };
+  }
+  const batches: string[][] = [];
+  const caller = createBackendCaller(policy, signal);
+  const embedder = { embed, dimension: () => 2 };
+  const timeoutMs = policy.backendTimeoutSeconds * 1000;
+  for await (const batch of embedInBatches(items(), {
+    embedder,
+    dimension: 2,
+    batchSize: 2,
+    timeoutMs,
+    caller,
+    signal,
+  })) {
+    expect(batch.vectors).toHaveLength(batch.items.length);
+    batches.push(batch.items.map((item) => item.text));
+  }
+  return batches;
+}
+
+/** What the promise is rejected with. Listens at once: the clock is turned before the answer is looked at. */
+function failureOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('embedding in batches', () => {
+  it('gives full batches in order, and the rest at the end', async () => {
+    expect(await run(good)).toEqual([['text 0', 'text 1'], ['text 2', 'text 3'], ['text 4']]);
+    expect(await run(good, { count: 0 })).toEqual([]);
+  });
+
+  it('tells the backend its deadline', async () => {
+    const embed = vi.fn<Embed>(good);
+    await run(embed, { count: 1 });
+    expect(embed).toHaveBeenCalledWith(['text 0'], { timeoutMs: 10_000 });
+  });
+
+  it('tries again, waiting longer each time, with a random part', async () => {
+    const times: number[] = [];
+    const started = Date.now();
+    const result = run(async () => {
+      times.push(Date.now() - started);
+      throw new Error('no connection');
+    });
+    const failure = failureOf(result);
+    await vi.runAllTimersAsync();
+    expect(await failure).toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT', stage: 'embed' });
+    const [first = 0, second = 0, third = 0] = times;
+    expect(times).toHaveLength(3);
+    expect(second - first).toBeGreaterThanOrEqual(1000);
+    expect(second - first).toBeLessThanOrEqual(2000);
+    expect(third - second).toBeGreaterThanOrEqual(2000);
+    expect(third - second).toBeLessThanOrEqual(4000);
+  });
+
+  it('goes on when a retry succeeds', async () => {
+    let isFirst = true;
+    const result = run(async (texts) => {
+      const fails = isFirst;
+      isFirst = false;
+      if (fails) throw new IngestError('E_BACKEND_EMBED_TIMEOUT', 'slow');
+      return good(texts);
+    });
+    await vi.runAllTimersAsync();
+    expect(await result).toHaveLength(3);
+  });
+
+  it('gives up a call that does not answer within the deadline', async () => {
+    const embed = vi.fn<Embed>(() => new Promise<Float32Array[]>(() => {}));
+    const failure = failureOf(run(embed));
+    await vi.runAllTimersAsync();
+    expect(await failure).toMatchObject({ code: 'E_BACKEND_EMBED_TIMEOUT' });
+    expect(embed).toHaveBeenCalledTimes(3);
+  });
+
+  it('takes a time-out of the backend itself for one', async () => {
+    const policy = { ...POLICY, backendMaxRetries: 0 };
+    const timeout = async (): Promise<Float32Array[]> => {
+      throw new DOMException('took too long', 'TimeoutError');
+    };
+    await expect(run(timeout, { policy })).rejects.toMatchObject({ code: 'E_BACKEND_EMBED_TIMEOUT' });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['too few vectors', () => [new Float32Array(2)]],
+    ['no list', () => null],
+    [
+      'plain arrays',
+      () => [
+        [1, 0],
+        [1, 0],
+      ],
+    ],
+    ['another dimension', () => [new Float32Array(2), new Float32Array(3)]],
+    ['a value that is not finite', () => [new Float32Array(2), new Float32Array([Number.NaN, 0])]],
+  ])('refuses %s at once', async (_, answer) => {
+    const embed = vi.fn<() => Promise<unknown>>(async () => answer());
+    await expect(run(embed as Embed)).rejects.toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT', recoverable: false });
+    expect(embed).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops at once when it is aborted, while a call runs and while it waits to try again', async () => {
+    const running = new AbortController();
+    const hangs = (): Promise<Float32Array[]> => {
+      running.abort();
+      return new Promise(() => {});
+    };
+    await expect(run(hangs, { signal: running.signal })).rejects.toMatchObject({ code: 'E_EXECUTION_CANCELLED' });
+    const waiting = new AbortController();
+    const fails = vi.fn<Embed>(async () => {
+      throw new Error('no connection');
+    });
+    const failure = failureOf(run(fails, { signal: waiting.signal }));
+    await vi.advanceTimersByTimeAsync(500);
+    waiting.abort();
+    expect(await failure).toMatchObject({ code: 'E_EXECUTION_CANCELLED' });
+    expect(fails).toHaveBeenCalledTimes(1);
+  });
+});
