@@ -8,7 +8,7 @@ interface LicencedPackage {
   versions: string[];
 }
 
-const shipped = await listLicences(['--prod']);
+const shipped = await listLicences(['--filter', './packages/*', '--prod']);
 const all = await listLicences([]);
 
 const problems = [

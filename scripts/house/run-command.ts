@@ -77,8 +77,12 @@ function insist(outcome: CommandOutcome, title: string): CommandOutcome {
   return outcome;
 }
 
-/** pnpm hands its own settings down in the environment, and npm warns of each one that it does not know. */
+/**
+ * pnpm hands its own settings down in the environment, and npm warns of each one that it does not know. NODE_PATH, which
+ * the shims of pnpm set, would let a program find packages that it does not have.
+ */
 function withoutPnpmSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const foreign = /^npm_config_(?:verify_deps_before_run|_jsr_registry|npm_globalconfig|frozen_lockfile|catalog.*)$/i;
+  const foreign =
+    /^(?:NODE_PATH|npm_config_(?:verify_deps_before_run|_jsr_registry|npm_globalconfig|frozen_lockfile|catalog.*))$/i;
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !foreign.test(name)));
 }

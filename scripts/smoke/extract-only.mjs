@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import net from 'node:net';
-import { PDFRouter, toMarkdown } from '@ingestkit/pdf';
+import { extractDocument, parsePDFProcessorConfig, toMarkdown } from '@ingestkit/pdf';
 
 const require = createRequire(import.meta.url);
 
@@ -11,8 +11,7 @@ assert.deepEqual(await readdir('node_modules/@ingestkit'), ['core', 'pdf'], 'onl
 assert.throws(() => require.resolve('@napi-rs/canvas'), { code: 'MODULE_NOT_FOUND' }, 'canvas is not installed');
 assert.throws(() => net.connect(80, '127.0.0.1'), /The network was used/, 'sockets are refused');
 
-await using router = new PDFRouter();
-const extracted = await router.extract(process.argv[2]);
+const extracted = await extractDocument(process.argv[2], parsePDFProcessorConfig());
 assert.deepEqual(extracted.errors, []);
 assert.equal(extracted.pageCount, 2);
 const markdown = toMarkdown(extracted);

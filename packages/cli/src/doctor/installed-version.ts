@@ -1,21 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /**
- * The version of a package as it is found from the package that would use it, or null where it is not installed.
- * @param from a package through whose eyes to look; default: this one.
+ * The version of a package, or null where it is not installed.
+ * @param through through whose eyes to look: a package that is found from here, then one that is found from that one.
  */
-export function installedVersion(name: string, from?: string): string | null {
-  const fromHere = createRequire(import.meta.url);
-  const require = from === undefined ? fromHere : requireOf(fromHere, from);
-  const folder = require === null ? null : findPackageFolder(require, name);
+export function installedVersion(name: string, ...through: readonly string[]): string | null {
+  let require = createRequire(import.meta.url);
+  for (const next of through) {
+    const folder = findPackageFolder(require, next);
+    if (folder === null) return null;
+    // Where a package lies and where it is linked from differ, and its own packages are beside the former.
+    require = createRequire(path.join(realpathSync(folder), 'package.json'));
+  }
+  const folder = findPackageFolder(require, name);
   return folder === null ? null : readVersion(folder);
-}
-
-function requireOf(fromHere: NodeJS.Require, name: string): NodeJS.Require | null {
-  const folder = findPackageFolder(fromHere, name);
-  return folder === null ? null : createRequire(path.join(folder, 'package.json'));
 }
 
 /** Looks where Node looks, without loading anything: some packages throw when they are loaded, or export no manifest. */

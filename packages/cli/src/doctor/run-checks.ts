@@ -62,7 +62,7 @@ function checkOcr(): Check {
 function checkCanvas(): Check {
   const name = '@napi-rs/canvas';
   const purpose = 'pictures pages for OCR that are not one image';
-  const version = installedVersion(name, '@ingestkit/pdf') ?? installedVersion(name);
+  const version = installedVersion(name, '@ingestkit/pdf', 'pdfjs-dist');
   return foundOrMissing({ name, required: false, purpose, version, fix: `npm install ${name}` });
 }
 
