@@ -52,10 +52,11 @@ function rc4(key: Uint8Array, data: Uint8Array): Buffer {
   }
   let i = 0;
   let j = 0;
-  return Buffer.from(data).map((byte) => {
+  const coded = data.map((byte) => {
     i = (i + 1) & 255;
     j = (j + state[i]!) & 255;
     swap(i, j);
     return byte ^ state[(state[i]! + state[j]!) & 255]!;
   });
+  return Buffer.from(coded);
 }

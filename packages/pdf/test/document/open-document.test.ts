@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isIngestError, type ErrorCode } from '@ingestkit/core';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { withDocument, type PdfDocument } from '../../src/document/index.ts';
 import { corpusFolder } from '../support/corpus.ts';
 import { onePagePdf } from '../support/one-page-pdf.ts';
@@ -18,18 +18,6 @@ async function codeOf(work: Promise<unknown>): Promise<ErrorCode | string> {
     return isIngestError(caught) ? caught.code : String(caught);
   }
 }
-
-const METHODS = ['log', 'info', 'warn', 'error', 'debug'] as const;
-const printed: unknown[][] = [];
-beforeEach(() => {
-  printed.length = 0;
-  for (const method of METHODS)
-    vi.spyOn(console, method).mockImplementation((...message) => void printed.push(message));
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  expect(printed, 'a library does not print').toEqual([]);
-});
 
 /** Damages the pointer to the cross-reference table. */
 function withBrokenXref(bytes: Uint8Array): Uint8Array {
@@ -85,7 +73,7 @@ describe('opening', () => {
   test('closes the document at the end: it cannot be read any more', async () => {
     const kept: PdfDocument[] = [];
     await withDocument(onePagePdf(), {}, async (document) => kept.push(document));
-    await expect(kept[0]!.readPage(1)).rejects.toThrow();
+    await expect(kept[0]!.readPage(1)).rejects.toThrow('Page 1 cannot be read');
   });
 
   test('closes the document when the operation fails', async () => {
@@ -95,7 +83,7 @@ describe('opening', () => {
       throw new Error('fault');
     });
     await expect(failing).rejects.toThrow('fault');
-    await expect(kept[0]!.readPage(1)).rejects.toThrow();
+    await expect(kept[0]!.readPage(1)).rejects.toThrow('Page 1 cannot be read');
   });
 });
 
@@ -183,7 +171,7 @@ describe('broken documents', () => {
 
 describe('stopping', () => {
   test('a signal that is aborted already opens nothing', async () => {
-    const opened = vi.fn(async () => 1);
+    const opened = vi.fn<() => Promise<number>>(async () => 1);
     expect(await codeOf(withDocument(onePagePdf(), { signal: AbortSignal.abort() }, opened))).toBe(
       'E_EXECUTION_CANCELLED',
     );
@@ -205,7 +193,7 @@ describe('stopping', () => {
         return document.readPage(2);
       });
       expect(await codeOf(reading)).toBe('E_EXECUTION_CANCELLED');
-      await expect(kept[0]!.readPage(3)).rejects.toThrow();
+      await expect(kept[0]!.readPage(3)).rejects.toThrow('Page 3 cannot be read');
     },
   );
 
@@ -229,4 +217,22 @@ describe('scripts', () => {
     );
     expect([plain, scripted]).toEqual([false, true]);
   });
+});
+
+test('nothing is printed, whatever the documents are', async () => {
+  const printed: unknown[][] = [];
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    const spy = vi.spyOn(console, method).mockImplementation((...message) => void printed.push(message));
+    onTestFinished(() => spy.mockRestore());
+  }
+  const documents = [
+    onePagePdf({ content: 'BT /Nothing 12 Tf (x) Tj ET /None Do /None gs 1 2 l (' }),
+    onePagePdf({ objects: { 5: '<< /Type /Font /Subtype /Type0 /BaseFont /Odd >>' } }),
+    onePagePdf({ page: '/Annots [99 0 R << /Subtype /Widget >>]' }),
+    withBrokenXref(onePagePdf()),
+    encryptedPdf({ userPassword: 'open' }),
+    latin1('%PDF-1.7 rubbish'),
+  ];
+  for (const bytes of documents) await codeOf(readFirstPage(bytes));
+  expect(printed).toEqual([]);
 });

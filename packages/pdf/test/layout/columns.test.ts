@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { layoutPage } from '../../src/layout/page-layout.ts';
+import { prose } from '../support/sample-pdfs.ts';
+import { blocksOf } from './blocks-of.ts';
+import { lines, page, run, words } from './make-runs.ts';
+import type { TextRun } from '../../src/document/index.ts';
+
+/** Wraps prose to a width in characters. */
+function wrap(text: string, width: number): string[] {
+  const rows: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = rows.at(-1)!;
+    if (last === '') rows[rows.length - 1] = word;
+    else if (last.length + 1 + word.length <= width) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows;
+}
+
+function column(name: string, left: number, top: number, width: number, sentences: number, seed: number): TextRun[] {
+  return lines(wrap(`${name} begins. ${prose(sentences, seed)} ${name} ends.`, width), left, top);
+}
+
+/** The marks `X begins` and `X ends` in the order in which they are read. */
+function marksOf(runs: TextRun[]): string[] {
+  const text = blocksOf(page(runs))
+    .map((block) => block.text)
+    .join(' ');
+  return text.match(/\p{Lu}\p{L}* (?:begins|ends)|Full width heading \w+/gu) ?? [];
+}
+
+describe('columns', () => {
+  test('are read one after the other, left before right', () => {
+    const runs = [...column('Left', 50, 100, 42, 14, 1), ...column('Right', 320, 100, 42, 14, 2)];
+    expect(marksOf(runs)).toEqual(['Left begins', 'Left ends', 'Right begins', 'Right ends']);
+    expect(layoutPage(page(runs)).isMultiColumn).toBe(true);
+  });
+
+  test('may be three', () => {
+    const runs = ['One', 'Two', 'Three'].flatMap((name, index) => column(name, 40 + index * 180, 100, 27, 10, index));
+    expect(marksOf(runs)).toEqual(['One begins', 'One ends', 'Two begins', 'Two ends', 'Three begins', 'Three ends']);
+  });
+
+  test('are parted by headings over the full width', () => {
+    const heading = (name: string, top: number) =>
+      words(`Full width heading ${name} that runs over both of the columns`, 50, top, { size: 16 });
+    const runs = [
+      ...heading('A', 80),
+      ...column('Aleft', 50, 110, 42, 8, 1),
+      ...column('Aright', 320, 110, 42, 8, 2),
+      ...heading('B', 320),
+      ...column('Bleft', 50, 350, 42, 8, 3),
+      ...column('Bright', 320, 350, 42, 8, 4),
+    ];
+    expect(marksOf(runs)).toEqual([
+      'Full width heading A',
+      'Aleft begins',
+      'Aleft ends',
+      'Aright begins',
+      'Aright ends',
+      'Full width heading B',
+      'Bleft begins',
+      'Bleft ends',
+      'Bright begins',
+      'Bright ends',
+    ]);
+  });
+
+  test('of right-to-left text are read from the right', () => {
+    const hebrew = (name: string, left: number) =>
+      Array.from({ length: 8 }, (_, index) => run(`${name}${'א'.repeat(30)}${index}`, left, 100 + 12 * index));
+    const texts = blocksOf(page([...hebrew('ש', 50), ...hebrew('ת', 320)])).map((block) => block.text[0]);
+    expect(texts[0]).toBe('ת');
+    expect(texts.at(-1)).toBe('ש');
+  });
+
+  test('are not seen in one column of text, nor in the numbers of a list', () => {
+    const list = wrap(prose(20), 70).flatMap((text, index) => [
+      run(`${index + 1}.`, 50, 100 + 12 * index),
+      ...words(text, 75, 100 + 12 * index),
+    ]);
+    expect(layoutPage(page(list)).isMultiColumn).toBe(false);
+    expect(layoutPage(page(column('Only', 50, 100, 80, 20, 1))).isMultiColumn).toBe(false);
+  });
+
+  test('a page without anything has no elements', () => {
+    expect(layoutPage(page([])).elements).toEqual([]);
+  });
+});

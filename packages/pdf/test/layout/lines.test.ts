@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { TextRun } from '../../src/document/index.ts';
+import { lineText } from '../../src/layout/build-line.ts';
+import { layoutPage } from '../../src/layout/page-layout.ts';
+import { groupRows } from '../../src/layout/rows.ts';
+import { blocksOf, typesAndTexts } from './blocks-of.ts';
+import { BOLD, page, run, words } from './make-runs.ts';
+
+const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
+const word = fc.array(fc.constantFrom(...letters), { minLength: 2, maxLength: 9 }).map((array) => array.join(''));
+/** Lines of words, none wider than the page. */
+const text = fc.array(fc.array(word, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 12 });
+
+function runsOf(rows: readonly (readonly string[])[], left = 50, top = 100): TextRun[] {
+  return rows.flatMap((row, index) => words(row.join(' '), left, top + index * 12));
+}
+
+function linesOf(runs: TextRun[]): string[] {
+  return layoutPage(page(runs)).elements.map((element) => (element.kind === 'line' ? element.line.text : ''));
+}
+
+describe('lines, whatever the text is', () => {
+  test('hold every character once, from the reader to the blocks', () => {
+    fc.assert(
+      fc.property(text, (rows) => {
+        const blocks = blocksOf(page(runsOf(rows)));
+        const found = blocks
+          .map((block) => block.text)
+          .join('')
+          .replace(/\s/g, '');
+        expect(found).toBe(rows.flat().join(''));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('do not depend on the order in which the content gives their runs', () => {
+    fc.assert(
+      fc.property(text, fc.infiniteStream(fc.nat()), (rows, random) => {
+        const runs = runsOf(rows);
+        const keys = new Map(runs.map((each) => [each, random.next().value]));
+        const shuffled = runs.toSorted((a, b) => keys.get(a)! - keys.get(b)!);
+        expect(linesOf(shuffled)).toEqual(linesOf(runs));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('do not depend on where on the page they stand', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: -40, max: 80 }), fc.integer({ min: -60, max: 300 }), (rows, dx, dy) => {
+        expect(linesOf(runsOf(rows, 50 + dx, 100 + dy))).toEqual(linesOf(runsOf(rows)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('have places that follow the text: each line says where in its block it stands', () => {
+    fc.assert(
+      fc.property(text, (rows) => {
+        for (const block of blocksOf(page(runsOf(rows)))) {
+          let end = 0;
+          for (const line of block.lines) {
+            expect(line.start).toBeGreaterThanOrEqual(end);
+            expect(line.end).toBeGreaterThan(line.start);
+            end = line.end;
+          }
+          expect(end).toBe(block.text.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('spaces', () => {
+  test('come from space glyphs and from gaps, and never from kerning', () => {
+    expect(lineText([run('Tab', 0, 10), run('le', 15.5, 10), run('of', 28.5, 10)])).toBe('Table of');
+    expect(lineText([run('a', 0, 10), run('b', 5.8, 10, { spaceBefore: true })])).toBe('a b');
+  });
+
+  test('a space glyph without room for a space is none', () => {
+    expect(lineText([run('a', 0, 10), run('b', 5, 10, { spaceBefore: true })])).toBe('ab');
+  });
+
+  test('in letter-spaced type only the wide gaps part words', () => {
+    const at = [0, 8, 16, 24, 39, 47, 55, 63];
+    expect(lineText([...'WIDEOPEN'].map((letter, index) => run(letter, at[index]!, 10)))).toBe('WIDE OPEN');
+  });
+
+  test('Chinese and Japanese have none, whatever the gaps', () => {
+    const wide = { size: 10 };
+    const at = [0, 12, 24];
+    expect(
+      lineText([...'中文字'].map((sign, index) => run(sign, at[index]!, 10, { ...wide, right: at[index]! + 10 }))),
+    ).toBe('中文字');
+    expect(lineText([run('中', 0, 10, { right: 10 }), run('PDF', 14, 10)])).toBe('中 PDF');
+  });
+
+  test('the text is in composed form', () => {
+    expect(lineText([run('e\u0301te\u0301', 0, 10)])).toBe('été');
+  });
+});
+
+describe('runs on one line', () => {
+  test('that are printed twice with a small shift, to look bold, are kept once', () => {
+    const rows = groupRows([run('Fake', 50, 100), run('Fake', 50.4, 100), run('bold', 75, 100)]);
+    expect(rows.map((row) => row.map((each) => each.text))).toEqual([['Fake', 'bold']]);
+  });
+
+  test('that say the same at another place are both kept', () => {
+    expect(groupRows([run('had', 50, 100), run('had', 70, 100)])[0]!.map((each) => each.text)).toEqual(['had', 'had']);
+  });
+
+  test('keep superscripts and subscripts at the word that they stand at', () => {
+    const line = [
+      run('mc', 50, 100),
+      run('2', 60, 96, { size: 6 }),
+      run('and', 66, 100),
+      run('H', 84, 100),
+      run('2', 89, 102, { size: 6 }),
+      run('O', 92, 100),
+    ];
+    expect(linesOf(line)).toEqual(['mc2 and H2O']);
+  });
+
+  test('of the line above and below are not mixed up, also in tight type', () => {
+    expect(linesOf([...words('first line', 50, 100), ...words('second line', 50, 109)])).toEqual([
+      'first line',
+      'second line',
+    ]);
+  });
+});
+
+describe('right-to-left lines', () => {
+  test('are in logical order: words from the right, numbers as they are', () => {
+    // As printed, from left to right.
+    expect(lineText([run('2024', 0, 10), run('בשנת', 25, 10), run('שלום', 50, 10)])).toBe('שלום בשנת 2024');
+  });
+
+  test('keep Latin parts in their own order', () => {
+    expect(lineText([run('ומבורכים', 0, 10), run('Hello', 45, 10), run('World', 75, 10), run('שלום', 105, 10)])).toBe(
+      'שלום Hello World ומבורכים',
+    );
+  });
+
+  test('parts of a left-to-right line are turned round', () => {
+    const line = [
+      run('The', 0, 10),
+      run('words', 20, 10),
+      run('עולם', 50, 10),
+      run('שלום', 75, 10),
+      run('mean', 100, 10),
+      run('hello', 125, 10),
+    ];
+    expect(lineText(line)).toBe('The words שלום עולם mean hello');
+  });
+});
+
+describe('paragraphs', () => {
+  const long = 'words that fill the whole line of a paragraph and then go on in';
+
+  test('join their lines with spaces, and end at a wide gap', () => {
+    const runs = [...words(long, 50, 100), ...words(long, 50, 112), ...words(long, 50, 140)];
+    expect(typesAndTexts(blocksOf(page(runs)))).toEqual([
+      ['paragraph', `${long} ${long}`],
+      ['paragraph', long],
+    ]);
+  });
+
+  test('begin at an indent after the end of a sentence', () => {
+    const runs = [...words(`${long} it.`, 50, 100), ...words(`New ${long}`, 65, 112), ...words(`${long} it`, 50, 124)];
+    expect(blocksOf(page(runs))).toHaveLength(2);
+  });
+
+  test('join the lines of Chinese text without a space', () => {
+    const chinese = (text: string, baseline: number) => run(text, 50, baseline, { right: 50 + 10 * text.length });
+    const [block] = blocksOf(
+      page([chinese('我们在这里写下一行很长的中文', 100), chinese('然后在下一行继续写完这句话', 112)]),
+    );
+    expect(block!.text).toBe('我们在这里写下一行很长的中文然后在下一行继续写完这句话');
+  });
+
+  test('join a hyphen only where the joined word stands elsewhere in the document', () => {
+    const broken = [...words(`${long} infor-`, 50, 100), ...words(`mation ${long}`, 50, 112)];
+    const evidence = words('The information is there.', 50, 300);
+    expect(blocksOf(page([...broken, ...evidence]))[0]!.text).toContain('in information words');
+    expect(blocksOf(page(broken))[0]!.text).toContain('in infor-mation words');
+  });
+
+  test('keep the hyphen of a compound that the document writes with one', () => {
+    const runs = [
+      ...words(`${long} well-`, 50, 100),
+      ...words(`known ${long}`, 50, 112),
+      ...words('A well-known and wellknown thing.', 50, 300),
+    ];
+    expect(blocksOf(page(runs))[0]!.text).toContain('well-known words');
+  });
+
+  test('keep a hanging hyphen apart from the word after it', () => {
+    const runs = [...words(`${long} pre-`, 50, 100), ...words(`and postwar ${long}`, 50, 112)];
+    expect(blocksOf(page(runs))[0]!.text).toContain('pre- and postwar');
+  });
+
+  test('drop soft hyphens, at the end of a line and within it', () => {
+    const runs = [...words(`${long} infor\u00AD`, 50, 100), ...words(`mation co\u00ADoperation ${long}`, 50, 112)];
+    expect(blocksOf(page(runs))[0]!.text).toContain('in information cooperation words');
+  });
+
+  test('do not run on into bold type or another size', () => {
+    const runs = [
+      ...words(long, 50, 100),
+      ...words(long, 50, 112, { font: BOLD }),
+      ...words(long, 50, 126, { size: 14 }),
+    ];
+    expect(blocksOf(page(runs))).toHaveLength(3);
+  });
+});
+
+describe('text that is turned', () => {
+  test('comes after the upright text, and stands where the page shows it', () => {
+    const side = run('margin', 100, -30, { angle: 90, top: -38, bottom: -28 });
+    const blocks = blocksOf(page([side, ...words('the body of the page', 50, 100)]));
+    expect(blocks.map((block) => block.text)).toEqual(['the body of the page', 'margin']);
+    expect(blocks[1]!.lines[0]!.box).toEqual([28, 100, 38, 130]);
+  });
+
+  test('is read as the page if most of it stands sideways', () => {
+    const rows = ['a page that stands', 'sideways has two lines'].flatMap((each, index) =>
+      words(each, 100, -300 + 12 * index, { angle: 90 }),
+    );
+    expect(blocksOf(page(rows)).map((block) => block.text)).toEqual(['a page that stands sideways has two lines']);
+  });
+});
