@@ -19,7 +19,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['packages/*/src/**/*.ts'],
+      include: ['**/src/**/*.ts'],
       thresholds: {
         'packages/core/src/**': { lines: 95 },
         'packages/execution-local/src/**': { lines: 95 },

@@ -1,10 +1,10 @@
 import type { Box } from '@ingestkit/core';
 import { angleOf, frameBoxToPage, toFrame } from '../geometry/text-frame.ts';
-import { applyX, applyY, concat, type Matrix } from '../geometry/matrix.ts';
+import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import type { HiddenReason, TextRun } from './page-content.ts';
-import { glyphText, isBlank, isRightToLeft, isUnmapped } from './unicode.ts';
+import { classifyGlyph } from './unicode.ts';
 
 /** A glyph as pdf.js hands it over; a number between glyphs moves by thousandths of the size. */
 export interface PdfjsGlyph {
@@ -24,10 +24,12 @@ const RUN_OVERLAP = 0.25;
 /** A painted text smaller than this, in points, is not there for a reader. */
 const TINY_POINTS = 1;
 
-/** Where the collector stands: what does not change within one show operator. */
+/** What does not change within one show operator. */
 interface ShowContext {
-  /** Text space to page. */
-  matrix: Matrix;
+  /** Frame coordinates of a place on the writing line: the origin, and the step per unit of text space. */
+  alongOrigin: number;
+  alongStep: number;
+  baseline: number;
   angle: number;
   size: number;
   font: PageFont;
@@ -39,7 +41,6 @@ interface OpenRun {
   texts: string[];
   left: number;
   right: number;
-  baseline: number;
   rightToLeft: boolean;
   unmappedCount: number;
 }
@@ -61,68 +62,50 @@ export class GlyphRunCollector {
     const { font } = state;
     if (font === null || state.fontSize === 0) return;
     const context = showContext(stack, font, artifact);
-    const { fontSize, horizontalScale, characterSpacing, wordSpacing } = state;
-    const scale = font.vertical ? 1 : horizontalScale;
+    const { fontSize, characterSpacing, wordSpacing } = state;
+    const scale = font.vertical ? 1 : state.horizontalScale;
+    const perThousand = (fontSize / 1000) * scale;
+    const perUnit = fontSize * font.unitScale * scale;
     let position = 0;
     for (const glyph of glyphs) {
       if (glyph === null) continue;
       if (typeof glyph === 'number') {
-        position -= ((glyph * fontSize) / 1000) * scale;
+        position -= glyph * perThousand;
         continue;
       }
-      const spacing = characterSpacing + (glyph.isSpace ? wordSpacing : 0);
-      const advance = font.vertical
-        ? (glyph.vmetric?.[0] ?? glyph.width) * fontSize * font.unitScale - spacing
-        : glyph.width * fontSize * font.unitScale * scale;
-      if (font.vertical) this.#addVertical(glyph, position, advance, context, state.rise);
-      else this.#add(glyph, position, position + advance, context, state.rise);
-      position += advance + (font.vertical ? 0 : spacing * scale);
+      const spacing = (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * scale;
+      const width = font.vertical ? (glyph.vmetric?.[0] ?? glyph.width) : glyph.width;
+      const advance = width * perUnit;
+      this.#add(glyph.unicode, position, position + advance, context);
+      // Vertical advances are negative: spacing makes them longer.
+      position += font.vertical ? advance - spacing : advance + spacing;
     }
     this.#close(context);
-    stack.textMatrix = concat(font.vertical ? [1, 0, 0, 1, 0, position] : [1, 0, 0, 1, position, 0], stack.textMatrix);
+    stack.textMatrix = font.vertical
+      ? translated(stack.textMatrix, 0, position)
+      : translated(stack.textMatrix, position, 0);
   }
 
-  #add(glyph: PdfjsGlyph, from: number, to: number, context: ShowContext, rise: number): void {
-    const text = glyphText(glyph.unicode);
-    if (isBlank(text) && text !== '') {
+  #add(unicode: string, from: number, to: number, context: ShowContext): void {
+    const glyph = classifyGlyph(unicode);
+    if (glyph.isBlank) {
       this.#close(context);
       this.#spaceBefore = true;
       return;
     }
-    const { matrix, angle, size } = context;
-    const start = toFrame(applyX(matrix, from, rise), applyY(matrix, from, rise), angle);
-    const end = toFrame(applyX(matrix, to, rise), applyY(matrix, to, rise), angle);
-    const left = Math.min(start.along, end.along);
-    const right = Math.max(start.along, end.along);
-    this.#append(text, left, right, start.across, size, context);
-  }
-
-  /** A glyph of vertical writing: the page is read as if turned, so that the column is a line. */
-  #addVertical(glyph: PdfjsGlyph, from: number, advance: number, context: ShowContext, rise: number): void {
-    const text = glyphText(glyph.unicode);
-    if (isBlank(text) && text !== '') {
-      this.#close(context);
-      this.#spaceBefore = true;
-      return;
-    }
-    const { matrix, angle, size } = context;
-    const start = toFrame(applyX(matrix, rise, from), applyY(matrix, rise, from), angle);
-    const end = toFrame(applyX(matrix, rise, from + advance), applyY(matrix, rise, from + advance), angle);
-    const baseline = start.across + size * 0.3;
-    this.#append(text, Math.min(start.along, end.along), Math.max(start.along, end.along), baseline, size, context);
-  }
-
-  #append(text: string, left: number, right: number, baseline: number, size: number, context: ShowContext): void {
-    const open = this.#open;
-    if (open !== null && !follows(open, left, right, size)) this.#close(context);
-    this.#open ??= { texts: [], left, right, baseline, rightToLeft: false, unmappedCount: 0 };
+    const { alongOrigin, alongStep, size } = context;
+    const start = alongOrigin + alongStep * from;
+    const end = alongOrigin + alongStep * to;
+    const left = start < end ? start : end;
+    const right = start < end ? end : start;
+    if (this.#open !== null && !follows(this.#open, left, right, size)) this.#close(context);
+    this.#open ??= { texts: [], left, right, rightToLeft: false, unmappedCount: 0 };
     const run = this.#open;
-    // Glyphs that step to the left are in logical order already: only those that grow to the right are turned round.
-    run.texts.push(text);
-    run.left = Math.min(run.left, left);
-    run.right = Math.max(run.right, right);
-    run.rightToLeft ||= isRightToLeft(text);
-    if (isUnmapped(text)) run.unmappedCount += 1;
+    run.texts.push(glyph.text);
+    if (left < run.left) run.left = left;
+    if (right > run.right) run.right = right;
+    if (glyph.isRightToLeft) run.rightToLeft = true;
+    if (glyph.isUnmapped) run.unmappedCount += 1;
   }
 
   #close(context: ShowContext): void {
@@ -133,14 +116,15 @@ export class GlyphRunCollector {
     const spaceBefore = this.#spaceBefore;
     this.#spaceBefore = false;
     if (text === '') return;
-    const { font, size, angle } = context;
-    const top = open.baseline - font.ascent * size;
-    const bottom = open.baseline + font.descent * size;
+    const { baseline, font, size, angle } = context;
+    const { left, right } = open;
+    const top = baseline - font.ascent * size;
+    const bottom = baseline + font.descent * size;
     this.runs.push({
       text,
-      left: open.left,
-      right: open.right,
-      baseline: open.baseline,
+      left,
+      right,
+      baseline,
       top,
       bottom,
       size,
@@ -149,35 +133,39 @@ export class GlyphRunCollector {
       spaceBefore,
       unmappedCount: open.unmappedCount,
       artifact: context.artifact,
-      hidden: context.hidden ?? this.#outOfSight(open.left, top, open.right, bottom, size, angle),
+      hidden: context.hidden ?? this.#outOfSight([left, top, right, bottom], size, angle),
     });
   }
 
-  #outOfSight(
-    left: number,
-    top: number,
-    right: number,
-    bottom: number,
-    size: number,
-    angle: number,
-  ): HiddenReason | null {
+  #outOfSight(frameBox: Box, size: number, angle: number): HiddenReason | null {
     if (size < TINY_POINTS) return 'tiny';
-    const box = frameBoxToPage([left, top, right, bottom], angle);
+    const box = frameBoxToPage(frameBox, angle);
     const page = this.#pageBox;
     const isOutside = box[2] <= page[0] || box[0] >= page[2] || box[3] <= page[1] || box[1] >= page[3];
     return isOutside ? 'off_page' : null;
   }
 }
 
+/** A glyph's place is an affine function of its position on the writing line: it is worked out once per operator. */
 function showContext(stack: GraphicsStack, font: PageFont, artifact: boolean): ShowContext {
   const { state, textMatrix } = stack;
   const matrix = concat(textMatrix, state.ctm);
   const [a, b, c, d] = matrix;
   const flip = state.fontSize < 0 ? -1 : 1;
+  const size = Math.abs(state.fontSize) * Math.hypot(c, d);
+  // Vertical writing goes down the page: it is read as if the page were turned, so that a column is a line.
+  const angle = font.vertical ? angleOf(-c * flip, -d * flip) : angleOf(a * flip, b * flip);
+  const [stepX, stepY] = font.vertical ? [c, d] : [a, b];
+  const originX = font.vertical ? matrix[4] : applyX(matrix, 0, state.rise);
+  const originY = font.vertical ? matrix[5] : applyY(matrix, 0, state.rise);
+  const origin = toFrame(originX, originY, angle);
   return {
-    matrix,
-    angle: font.vertical ? angleOf(-c * flip, -d * flip) : angleOf(a * flip, b * flip),
-    size: Math.abs(state.fontSize) * Math.hypot(c, d),
+    alongOrigin: origin.along,
+    alongStep: toFrame(stepX, stepY, angle).along,
+    // The column's middle line is its origin; a third of the size below it is where a baseline would be.
+    baseline: font.vertical ? origin.across + size * 0.3 : origin.across,
+    angle,
+    size,
     font,
     artifact,
     hidden: state.renderMode === 3 || state.renderMode === 7 ? 'invisible' : null,

@@ -1,4 +1,4 @@
-import { IDENTITY, concat, type Matrix } from '../geometry/matrix.ts';
+import { IDENTITY, concat, translated, type Matrix } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
 
 /** The part of a PDF graphics state that reading needs (PDF 32000-1, 8.4 and 9.3). */
@@ -65,6 +65,6 @@ export class GraphicsStack {
   }
 
   moveText(x: number, y: number): void {
-    this.setTextMatrix(concat([1, 0, 0, 1, x, y], this.lineMatrix));
+    this.setTextMatrix(translated(this.lineMatrix, x, y));
   }
 }

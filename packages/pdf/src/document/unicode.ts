@@ -5,17 +5,17 @@ const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE70-\uFEFC]/;
 const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u0000-\u0008\u000B\u000E-\u001F\u{F0000}-\u{10FFFD}]/u;
 
 /** The letters that a glyph stands for: ligatures split, presentation forms turned into letters, the rest as it is. */
-export function glyphText(unicode: string): string {
+function glyphText(unicode: string): string {
   return PRESENTATION_FORMS.test(unicode) ? unicode.normalize('NFKC') : unicode;
 }
 
-export function isUnmapped(text: string): boolean {
+function isUnmapped(text: string): boolean {
   return text === '' || UNMAPPED.test(text);
 }
 
 const WHITE_SPACE = /^[\s\u00A0\u200B\u2000-\u200A\u202F\u205F\u3000\uFEFF]*$/;
 
-export function isBlank(text: string): boolean {
+function isBlank(text: string): boolean {
   return WHITE_SPACE.test(text);
 }
 
@@ -24,3 +24,35 @@ const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 export function isRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
+
+/** What has to be known of a glyph's Unicode. */
+export interface GlyphClass {
+  /** The letters that it stands for: ligatures split, presentation forms turned into letters. */
+  text: string;
+  isBlank: boolean;
+  isRightToLeft: boolean;
+  /** Nobody can say what it stands for. */
+  isUnmapped: boolean;
+}
+
+/** By the Unicode that pdf.js gives. Bounded by the characters that there are; a document uses a few hundred. */
+const known = new Map<string, GlyphClass>();
+
+export function classifyGlyph(unicode: string): GlyphClass {
+  let glyph = known.get(unicode);
+  if (glyph === undefined) {
+    const text = glyphText(unicode);
+    glyph = {
+      text,
+      isBlank: text !== '' && isBlank(text),
+      isRightToLeft: isRightToLeft(text),
+      isUnmapped: isUnmapped(text),
+    };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(unicode, glyph);
+  }
+  return glyph;
+}
+
+/** A hostile font may map its glyphs to texts without end. */
+const MOST_KNOWN = 20_000;

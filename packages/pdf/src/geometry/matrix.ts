@@ -12,6 +12,11 @@ export function concat(first: Matrix, second: Matrix): Matrix {
   return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
 }
 
+/** The transform that moves by x and y, then does `m`. */
+export function translated(m: Matrix, x: number, y: number): Matrix {
+  return [m[0], m[1], m[2], m[3], m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+}
+
 export function applyX(m: Matrix, x: number, y: number): number {
   return m[0] * x + m[2] * y + m[4];
 }

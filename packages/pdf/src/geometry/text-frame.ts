@@ -8,6 +8,7 @@ import type { Box } from '@ingestkit/core';
 
 /** Coordinates in the frame of text at `angleDegrees` (clockwise as seen on the page, 0 is left to right). */
 export function toFrame(x: number, y: number, angleDegrees: number): { along: number; across: number } {
+  if (angleDegrees === 0) return { along: x, across: y };
   const { cos, sin } = direction(angleDegrees);
   return { along: x * cos + y * sin, across: y * cos - x * sin };
 }

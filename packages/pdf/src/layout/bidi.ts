@@ -9,17 +9,19 @@ const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
  * from the right, with numbers and Latin parts kept in their own order; in a left-to-right line right-to-left parts are
  * turned round. (The order of runs in the Unicode bidirectional algorithm, rules L2, for lines without embeddings.)
  */
-export function toLogicalOrder<T>(words: readonly T[], textOf: (word: T) => string): T[] {
-  const directions = words.map((word) => directionOf(textOf(word)));
-  if (!directions.includes('right_to_left')) return [...words];
-  const isRightToLeftLine =
-    lettersIn(words, directions, textOf, 'right_to_left') >= lettersIn(words, directions, textOf, 'left_to_right');
+export function toLogicalOrder(words: readonly string[]): readonly string[] {
+  if (!words.some(isRightToLeft)) return words;
+  const directions = words.map(directionOf);
+  const lettersOf = (wanted: Direction) =>
+    words.reduce((sum, word, index) => sum + (directions[index] === wanted ? word.length : 0), 0);
+  const isRightToLeftLine = lettersOf('right_to_left') >= lettersOf('left_to_right');
   if (!isRightToLeftLine) return reverseParts(words, directions, 'right_to_left');
   return reverseParts(words.toReversed(), directions.toReversed(), 'left_to_right');
 }
 
 /** True if more letters of the text run from right to left than the other way. */
 export function isRightToLeftText(text: string): boolean {
+  if (!isRightToLeft(text)) return false;
   let balance = 0;
   for (const character of text) {
     if (isRightToLeft(character)) balance += 1;
@@ -33,18 +35,9 @@ function directionOf(text: string): Direction {
   return LETTER_OR_NUMBER.test(text) ? 'left_to_right' : 'neutral';
 }
 
-function lettersIn<T>(
-  words: readonly T[],
-  directions: readonly Direction[],
-  textOf: (word: T) => string,
-  wanted: Direction,
-): number {
-  return words.reduce((sum, word, index) => sum + (directions[index] === wanted ? textOf(word).length : 0), 0);
-}
-
 /** Turns round each stretch of words of one direction; neutral words between two of them belong to the stretch. */
-function reverseParts<T>(words: readonly T[], directions: readonly Direction[], wanted: Direction): T[] {
-  const result: T[] = [];
+function reverseParts(words: readonly string[], directions: readonly Direction[], wanted: Direction): string[] {
+  const result: string[] = [];
   let index = 0;
   while (index < words.length) {
     if (directions[index] !== wanted) {

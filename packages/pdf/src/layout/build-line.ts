@@ -11,9 +11,9 @@ const STYLE_SHARE = 0.9;
 
 /** The text line of segments that stand on one row of a column, from left to right. */
 export function buildLine(segments: readonly Segment[]): TextLine {
-  const runs = segments.flatMap((segment) => segment.runs);
+  const runs = segments.length === 1 ? segments[0]!.runs : segments.flatMap((segment) => segment.runs);
   const { box, baseline, size } = segments.length === 1 ? segments[0]! : toSegment(runs);
-  const angle = runs[0]!.angle;
+  const { angle } = runs[0]!;
   return {
     text: lineText(runs),
     box: roundBox(frameBoxToPage(box, angle)),
@@ -21,9 +21,7 @@ export function buildLine(segments: readonly Segment[]): TextLine {
     left: box[0],
     right: box[2],
     size,
-    bold: hasStyle(runs, (run) => run.font.bold),
-    italic: hasStyle(runs, (run) => run.font.italic),
-    monospace: hasStyle(runs, (run) => run.font.monospace),
+    ...lineStyle(runs),
     angle,
     artifact: runs.every((run) => run.artifact),
     hidden: runs.every((run) => run.hidden !== null),
@@ -33,22 +31,32 @@ export function buildLine(segments: readonly Segment[]): TextLine {
 /** The text of runs from left to right: words told apart, in reading order. */
 export function lineText(runs: readonly TextRun[]): string {
   const spaces = findSpaces(runs);
-  const words: string[] = [runs[0]?.text ?? ''];
-  runs.slice(1).forEach((run, index) => {
-    if (spaces[index]!) words.push(run.text);
-    else words.push(words.pop()! + run.text);
-  });
-  return toLogicalOrder(words, (word) => word)
-    .join(' ')
-    .normalize('NFC');
+  const words: string[] = [];
+  let word = runs[0]?.text ?? '';
+  for (let index = 1; index < runs.length; index += 1) {
+    const { text } = runs[index]!;
+    if (spaces[index - 1] === true) {
+      words.push(word);
+      word = text;
+    } else {
+      word += text;
+    }
+  }
+  words.push(word);
+  return toLogicalOrder(words).join(' ').normalize('NFC');
 }
 
-function hasStyle(runs: readonly TextRun[], test: (run: TextRun) => boolean): boolean {
+function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' | 'monospace'> {
   let all = 0;
-  let styled = 0;
-  for (const run of runs) {
-    all += run.text.length;
-    if (test(run)) styled += run.text.length;
+  let bold = 0;
+  let italic = 0;
+  let monospace = 0;
+  for (const { text, font } of runs) {
+    all += text.length;
+    if (font.bold) bold += text.length;
+    if (font.italic) italic += text.length;
+    if (font.monospace) monospace += text.length;
   }
-  return styled >= STYLE_SHARE * all;
+  const enough = STYLE_SHARE * all;
+  return { bold: bold >= enough, italic: italic >= enough, monospace: monospace >= enough };
 }

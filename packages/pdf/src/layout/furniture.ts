@@ -23,6 +23,8 @@ interface ZoneLine {
   zone: 'header' | 'footer';
   /** Text with all numbers made equal, in lower case. */
   pattern: string;
+  /** Pairs of neighbouring letters of the pattern, counted. */
+  pairs: ReadonlyMap<string, number>;
   /** Page position in the document, from 0. */
   pageIndex: number;
 }
@@ -54,9 +56,14 @@ export function findFurniture(
 
 function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number): ZoneLine[] {
   const height = zoneRatio * page.height;
-  return linesOf(page)
-    .map((line) => ({ line, zone: zoneOf(line, page.height, height), pattern: patternOf(line.text), pageIndex }))
-    .filter((entry): entry is ZoneLine => entry.zone !== null);
+  const found: ZoneLine[] = [];
+  for (const line of linesOf(page)) {
+    const zone = zoneOf(line, page.height, height);
+    if (zone === null) continue;
+    const pattern = patternOf(line.text);
+    found.push({ line, zone, pattern, pairs: bigrams(pattern), pageIndex });
+  }
+  return found;
 }
 
 function zoneOf(line: TextLine, pageHeight: number, zoneHeight: number): ZoneLine['zone'] | null {
@@ -76,7 +83,7 @@ function patternOf(text: string): string {
 function isSame(one: ZoneLine, other: ZoneLine, options: FurnitureOptions): boolean {
   if (one.zone !== other.zone || Math.abs(one.line.box[1] - other.line.box[1]) > SAME_PLACE_POINTS) return false;
   if (Math.abs(one.line.size - other.line.size) > 1) return false;
-  return similarity(one.pattern, other.pattern) >= options.headerFooterSimilarityThreshold;
+  return similarity(one, other) >= options.headerFooterSimilarityThreshold;
 }
 
 /**
@@ -102,13 +109,11 @@ function lastNumber(text: string): number | null {
 }
 
 /** Share of equal pairs of letters (Dice's coefficient over bigrams), 0 to 1; cheap and blind to small shifts. */
-function similarity(one: string, other: string): number {
-  if (one === other) return 1;
-  const pairs = bigrams(one);
-  const others = bigrams(other);
+function similarity(one: ZoneLine, other: ZoneLine): number {
+  if (one.pattern === other.pattern) return 1;
   let shared = 0;
-  for (const [pair, count] of pairs) shared += Math.min(count, others.get(pair) ?? 0);
-  return (2 * shared) / Math.max(1, one.length + other.length - 2);
+  for (const [pair, count] of one.pairs) shared += Math.min(count, other.pairs.get(pair) ?? 0);
+  return (2 * shared) / Math.max(1, one.pattern.length + other.pattern.length - 2);
 }
 
 function bigrams(text: string): Map<string, number> {

@@ -45,23 +45,37 @@ function standsOut(draft: TextDraft, { bodySize, headingMinFontSizeRatio }: Head
 
 /** Drafts that are titles of the outline, with its levels; empty where the outline does not fit. */
 function matchOutline(drafts: readonly TextDraft[], outline: readonly OutlineEntry[]): Map<TextDraft, number> {
-  const placed = outline.filter((entry) => entry.pageNumber !== null && plain(entry.title) !== '');
-  const byPage = Map.groupBy(drafts, (draft) => draft.lines[0]!.pageNumber);
+  const titles = outline
+    .map(({ title, level, pageNumber }) => ({ names: namesOf(title), level, pageNumber }))
+    .filter(({ names, pageNumber }) => pageNumber !== null && names.plain !== '');
   const matched = new Map<TextDraft, number>();
-  for (const { title, level, pageNumber } of placed) {
+  if (titles.length === 0) return matched;
+  const byPage = Map.groupBy(drafts.filter(mayBeTitle), (draft) => draft.lines[0]!.pageNumber);
+  const names = new Map([...byPage.values()].flat().map((draft) => [draft, namesOf(textOf(draft))]));
+  for (const { names: title, level, pageNumber } of titles) {
     const near = [0, 1, -1].flatMap((step) => byPage.get(pageNumber! + step) ?? []);
-    const draft = near.find(
-      (candidate) => !matched.has(candidate) && candidate.furniture === null && isTitle(candidate, title),
-    );
+    const draft = near.find((candidate) => !matched.has(candidate) && isSameName(names.get(candidate)!, title));
     if (draft !== undefined) matched.set(draft, Math.min(level, DEEPEST_LEVEL));
   }
-  return matched.size >= FITTING_OUTLINE * placed.length ? matched : new Map();
+  return matched.size >= FITTING_OUTLINE * titles.length ? matched : new Map();
 }
 
-function isTitle(draft: TextDraft, title: string): boolean {
-  if (draft.lines.length > MOST_LINES + 1) return false;
-  const text = textOf(draft);
-  return plain(text) === plain(title) || (bare(title) !== '' && bare(text) === bare(title));
+function mayBeTitle(draft: TextDraft): boolean {
+  return draft.furniture === null && draft.lines.length <= MOST_LINES + 1;
+}
+
+/** A title as it is compared: letters and digits only, with and without a leading number. */
+interface Names {
+  plain: string;
+  bare: string;
+}
+
+function namesOf(text: string): Names {
+  return { plain: plain(text), bare: bare(text) };
+}
+
+function isSameName(one: Names, other: Names): boolean {
+  return one.plain === other.plain || (other.bare !== '' && one.bare === other.bare);
 }
 
 /** Letters and digits only, in lower case. */

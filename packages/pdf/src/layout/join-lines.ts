@@ -13,8 +13,10 @@ export interface JoinedText {
 }
 
 const SOFT_HYPHEN = '\u00AD';
-const HYPHEN_AT_END = /(\p{L}[\p{L}\p{M}]*)[-\u2010]$/u;
+const HYPHEN_AT_END = /[\p{L}\p{M}][-\u2010]$/u;
 const WORD_AT_START = /^[\p{L}\p{M}]+/u;
+/** Characters before a hyphen that are looked at. */
+const LONGEST_WORD = 80;
 const LAST_PART = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*$/u;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
@@ -60,13 +62,13 @@ function join(lines: readonly PlacedLine[], glueTo: (before: string, after: stri
 
 function glue(before: string, after: string, vocabulary: ReadonlySet<string>): Glue {
   if (before.endsWith(SOFT_HYPHEN)) return { before: before.slice(0, -1), between: '' };
-  if (HYPHEN_AT_END.test(before)) return glueHyphen(before, after, vocabulary);
+  if (HYPHEN_AT_END.test(before.slice(-3))) return glueHyphen(before, after, vocabulary);
   const isWithoutSpaces = WITHOUT_SPACES.test(before.at(-1) ?? '') && WITHOUT_SPACES.test(after.at(0) ?? '');
   return { before, between: isWithoutSpaces ? '' : ' ' };
 }
 
 function glueHyphen(before: string, after: string, vocabulary: ReadonlySet<string>): Glue {
-  const head = LAST_PART.exec(before.slice(0, -1))?.[0] ?? '';
+  const head = LAST_PART.exec(before.slice(-LONGEST_WORD, -1))?.[0] ?? '';
   const tail = WORD_AT_START.exec(after)?.[0] ?? '';
   // "pre- and post-war": a hyphen that stands for a word left out, followed by a word of its own.
   if (tail === '' || /^(and|or|to|und|oder|bis|et|ou|y|o|e|of|en)$/i.test(tail)) return { before, between: ' ' };

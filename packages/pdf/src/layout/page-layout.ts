@@ -1,5 +1,6 @@
 import { IngestError, type Box } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
+import { isRightToLeft } from '../document/unicode.ts';
 import { toFrame } from '../geometry/text-frame.ts';
 import { isRightToLeftText } from './bidi.ts';
 import { buildLine } from './build-line.ts';
@@ -119,13 +120,17 @@ function arrange(
       size: 10,
     })),
   ];
-  const text = segments.map((segment) => segment.runs.map((run) => run.text).join(' ')).join(' ');
-  const columns = readingOrder(items, isRightToLeftText(text));
+  const columns = readingOrder(items, isRightToLeftPage(segments));
   const elements: PageElement[] = [];
   columns.forEach((rows, column) => {
     for (const row of rows) elements.push(...rowElements(row, column));
   });
   return { elements, columnCount: columns.length };
+}
+
+function isRightToLeftPage(segments: readonly Segment[]): boolean {
+  const hasAny = segments.some(({ runs }) => runs.some((run) => isRightToLeft(run.text)));
+  return hasAny && isRightToLeftText(segments.flatMap(({ runs }) => runs.map((run) => run.text)).join(' '));
 }
 
 /** The line of a row's text, and its tables and fields in their places. */

@@ -49,26 +49,46 @@ function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean
   });
 }
 
+interface OpenRow<Item> {
+  items: Item[];
+  top: number;
+  bottom: number;
+}
+
 /** Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. */
 export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
-  const rows: { items: Item[]; top: number; bottom: number }[] = [];
+  const rows: OpenRow<Item>[] = [];
+  const tallest = items.reduce((height, item) => Math.max(height, item.solid === true ? 0 : boxHeight(item.box)), 0);
   for (const item of items.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
-    const [, top, , bottom] = item.box;
-    const row = rows.findLast(
-      (candidate) =>
-        overlap(candidate.top, candidate.bottom, top, bottom) >=
-        0.5 * Math.min(candidate.bottom - candidate.top, bottom - top),
-    );
-    if (row === undefined || item.solid === true) rows.push({ items: [item], top, bottom });
+    const row = item.solid === true ? undefined : findRow(rows, item, tallest);
+    if (row === undefined) rows.push({ items: [item], top: item.box[1], bottom: item.box[3] });
     else row.items.push(item);
   }
   return rows.map((row) => row.items.toSorted((a, b) => a.box[0] - b.box[0]));
 }
 
+/** The row that the item stands on. Items come by their tops, so that only the last rows can reach down to it. */
+function findRow<Item extends Placed>(
+  rows: readonly OpenRow<Item>[],
+  item: Item,
+  tallest: number,
+): OpenRow<Item> | undefined {
+  const [, top, , bottom] = item.box;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index]!;
+    const smaller = Math.min(row.bottom - row.top, bottom - top);
+    const isTable = row.items[0]!.solid === true;
+    if (!isTable && overlap(row.top, row.bottom, top, bottom) >= 0.5 * smaller) return row;
+    if (row.top < top - tallest) return undefined;
+  }
+  return undefined;
+}
+
 /** The x that parts most rows into two sides and is crossed by fewer, or null where the region is one column. */
 function findGutter<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): number | null {
+  if (rows.length < SUPPORTING_ROWS || items.length === rows.length) return null;
   const region = unionAll(items.map((item) => item.box));
-  const width = Math.ceil(boxWidth(region)) + 1;
+  const width = Math.ceil(boxWidth(region)) + 2;
   const gaps = new Int32Array(width);
   const crossings = new Int32Array(width);
   const least = GUTTER_SIZES * medianSize(items);
@@ -80,15 +100,24 @@ function findGutter<Item extends Placed>(rows: readonly Item[][], items: readonl
       if (to - from >= least) mark(gaps, from - region[0], to - region[0]);
     }
   }
+  sumUp(gaps);
+  sumUp(crossings);
   const candidates = bestPositions(gaps, crossings).map((position) => position + region[0]);
   return candidates.find((gutter) => partsColumns(rows, gutter, region)) ?? null;
 }
 
-/** Adds one at each whole point of the open interval. */
-function mark(counts: Int32Array, from: number, to: number): void {
-  for (let position = Math.ceil(from); position <= Math.floor(to); position += 1) {
-    if (position >= 0 && position < counts.length) counts[position]! += 1;
-  }
+/** Notes that one more interval covers each whole point from `from` to `to`: as a step up and a step down. */
+function mark(steps: Int32Array, from: number, to: number): void {
+  const first = Math.max(0, Math.ceil(from));
+  const last = Math.min(steps.length - 2, Math.floor(to));
+  if (last < first) return;
+  steps[first]! += 1;
+  steps[last + 1]! -= 1;
+}
+
+/** Turns the steps into counts. */
+function sumUp(steps: Int32Array): void {
+  for (let position = 1; position < steps.length; position += 1) steps[position]! += steps[position - 1]!;
 }
 
 /** Middles of the stretches with the best balance of gaps over crossings, best first. */

@@ -1,3 +1,4 @@
+import type { Box } from '@ingestkit/core';
 import type { TextRun } from '../document/page-content.ts';
 import { overlap } from '../geometry/box.ts';
 import type { Segment } from './text-line.ts';
@@ -11,14 +12,18 @@ const SEGMENT_GAP = 0.6;
 /** Two glyphs of the same letter closer than this part of the size are one, printed twice to look bold. */
 const DUPLICATE_SHIFT = 0.12;
 
+interface Row {
+  runs: TextRun[];
+  /** The run of the largest type: superscripts join the word that they stand at, not the other way round. */
+  lead: TextRun;
+}
+
 /** Groups runs of one angle into rows from top to bottom; each row holds its runs from left to right. */
 export function groupRows(runs: readonly TextRun[]): TextRun[][] {
-  const rows: { runs: TextRun[]; lead: TextRun }[] = [];
-  // The larger type leads the row: superscripts join the word that they stand at, not the other way round.
+  const rows: Row[] = [];
+  const largest = runs.reduce((size, run) => Math.max(size, run.size), 0);
   for (const run of runs.toSorted(byBaseline)) {
-    const row = rows.findLast(
-      (candidate) => candidate.lead.baseline > run.baseline - 3 * run.size && isSameRow(candidate.lead, run),
-    );
+    const row = findRow(rows, run, largest);
     if (row === undefined) {
       rows.push({ runs: [run], lead: run });
       continue;
@@ -29,6 +34,16 @@ export function groupRows(runs: readonly TextRun[]): TextRun[][] {
   return rows
     .toSorted((a, b) => a.lead.baseline - b.lead.baseline || a.lead.left - b.lead.left)
     .map((row) => withoutDuplicates(row.runs.toSorted(byPosition)));
+}
+
+/** The row that the run stands on. Runs come by baseline, so that only the last rows can be near enough. */
+function findRow(rows: readonly Row[], run: TextRun, largestSize: number): Row | undefined {
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index]!;
+    if (isSameRow(row.lead, run)) return row;
+    if (row.runs[0]!.baseline < run.baseline - 2 * largestSize) return undefined;
+  }
+  return undefined;
 }
 
 function byBaseline(a: TextRun, b: TextRun): number {
@@ -85,21 +100,20 @@ export function cutSegments(row: readonly TextRun[]): Segment[] {
 /** A segment of the given runs, which stand from left to right. At least one is needed. */
 export function toSegment(runs: TextRun[]): Segment {
   const lead = leadRun(runs);
-  return {
-    runs,
-    box: [
-      Math.min(...runs.map((run) => run.left)),
-      Math.min(...runs.map((run) => run.top)),
-      Math.max(...runs.map((run) => run.right)),
-      Math.max(...runs.map((run) => run.bottom)),
-    ],
-    baseline: lead.baseline,
-    size: lead.size,
-  };
+  const box: Box = [lead.left, lead.top, lead.right, lead.bottom];
+  for (const run of runs) {
+    if (run.left < box[0]) box[0] = run.left;
+    if (run.top < box[1]) box[1] = run.top;
+    if (run.right > box[2]) box[2] = run.right;
+    if (run.bottom > box[3]) box[3] = run.bottom;
+  }
+  return { runs, box, baseline: lead.baseline, size: lead.size };
 }
 
 /** A run of the size that most characters have. */
 function leadRun(runs: readonly TextRun[]): TextRun {
+  const [first] = runs as readonly [TextRun];
+  if (runs.every((run) => run.size === first.size)) return first;
   const counts = new Map<number, number>();
   for (const run of runs) counts.set(run.size, (counts.get(run.size) ?? 0) + run.text.length);
   const [size] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best));

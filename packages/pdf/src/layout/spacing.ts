@@ -14,10 +14,14 @@ const SPACED_COUNT = 4;
  * words in one line parts letters in another.
  */
 export function findSpaces(runs: readonly TextRun[]): boolean[] {
-  const gaps = runs.slice(1).map((run, index) => gapBetween(runs[index]!, run));
+  const gaps: number[] = [];
+  for (let index = 1; index < runs.length; index += 1) gaps.push(gapBetween(runs[index - 1]!, runs[index]!));
   const threshold = letterSpacedThreshold(runs, gaps) ?? WORD_GAP;
-  const marked = runs.slice(1).map((run, index) => run.spaceBefore && gaps[index]! > LEAST_SPACE);
-  return gaps.map((gap, index) => marked[index]! || (gap > threshold && !isCjkPair(runs[index]!, runs[index + 1]!)));
+  return gaps.map((gap, index) => {
+    const right = runs[index + 1]!;
+    if (right.spaceBefore && gap > LEAST_SPACE) return true;
+    return gap > threshold && !isCjkPair(runs[index]!, right);
+  });
 }
 
 /** Gap as a part of the smaller size. */
@@ -27,13 +31,17 @@ function gapBetween(left: TextRun, right: TextRun): number {
 
 /** In letter-spaced type the gap that parts words, or null for ordinary type. */
 function letterSpacedThreshold(runs: readonly TextRun[], gaps: readonly number[]): number | null {
-  const between = gaps.filter(
-    (_, index) => [...runs[index]!.text].length === 1 || [...runs[index + 1]!.text].length === 1,
-  );
+  if (gaps.length < SPACED_COUNT) return null;
+  const between = gaps.filter((_, index) => isSingle(runs[index]!) || isSingle(runs[index + 1]!));
   if (between.length < SPACED_COUNT || between.length < SPACED_PART * gaps.length) return null;
   const sorted = between.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)]!;
   return median > WORD_GAP ? median * 1.6 : null;
+}
+
+/** One letter; one outside the basic plane has two code units. */
+function isSingle({ text }: TextRun): boolean {
+  return text.length === 1 || (text.length === 2 && text.codePointAt(0)! > 0xffff);
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;

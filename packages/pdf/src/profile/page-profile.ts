@@ -1,6 +1,6 @@
 import type { PageType } from '@ingestkit/core';
 import { boxArea, intersection } from '../geometry/box.ts';
-import type { PageContent } from '../document/page-content.ts';
+import type { FontStyle, PageContent, TextRun } from '../document/page-content.ts';
 import { linesOf } from '../layout/document-statistics.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import { countWords } from './count-words.ts';
@@ -25,7 +25,7 @@ export interface PageProfile {
   quality: TextQuality;
 }
 
-/** Fewer characters than this are dirt, not text. */
+/** So few characters without a single word are dirt, not text. */
 const BLANK_CHARACTERS = 10;
 /** A page of a scanner has fewer native characters than this, and is covered by its picture. */
 const SCANNED_CHARACTERS = 50;
@@ -34,21 +34,14 @@ const SCANNED_COVERAGE = 0.7;
 /** Counts what is on a page and says what kind of page that is. */
 export function profilePage(content: PageContent, layout: PageLayout): PageProfile {
   const visible = content.runs.filter((run) => run.hidden === null);
-  const characterCount = visible.reduce((sum, run) => sum + run.text.length, 0);
-  const texts = [
-    ...linesOf(layout).map((line) => line.text),
-    ...layout.elements.flatMap((element) =>
-      element.kind === 'table' ? element.table.table.cells.map((cell) => cell.text) : [],
-    ),
-  ];
   const counts = {
     pageNumber: content.pageNumber,
-    characterCount,
-    wordCount: texts.reduce((sum, text) => sum + countWords(text), 0),
+    characterCount: visible.reduce((sum, run) => sum + run.text.length, 0),
+    wordCount: countPageWords(layout),
     imageCount: content.images.length,
     imageCoverage: imageCoverage(content),
     tableCount: layout.elements.filter((element) => element.kind === 'table').length,
-    fontNames: [...new Set(visible.map((run) => run.font.name))].toSorted(),
+    fontNames: fontNamesOf(visible),
     fieldCount: content.fields.length,
     isMultiColumn: layout.isMultiColumn,
   };
@@ -56,10 +49,27 @@ export function profilePage(content: PageContent, layout: PageLayout): PageProfi
   return { ...counts, pageType, quality: pageQuality(visible, counts.wordCount) };
 }
 
+function countPageWords(layout: PageLayout): number {
+  let count = 0;
+  for (const element of layout.elements) {
+    if (element.kind === 'line') count += countWords(element.line.text);
+    if (element.kind === 'table') for (const cell of element.table.table.cells) count += countWords(cell.text);
+  }
+  return count;
+}
+
+/** Runs share the style objects of their fonts: there are few of these. */
+function fontNamesOf(runs: readonly TextRun[]): string[] {
+  const styles = new Set<FontStyle>();
+  for (const run of runs) styles.add(run.font);
+  return [...new Set([...styles].map((style) => style.name))].toSorted();
+}
+
 function typeOf(counts: Omit<PageProfile, 'pageType' | 'quality'>, layout: PageLayout, hasDrawing: boolean): PageType {
   const { characterCount, imageCount, imageCoverage: coverage } = counts;
   if (counts.fieldCount > 0) return 'form';
-  if (characterCount < BLANK_CHARACTERS && imageCount === 0) return hasDrawing ? 'vector_only' : 'blank';
+  const hasText = counts.wordCount > 0 || characterCount >= BLANK_CHARACTERS;
+  if (!hasText && imageCount === 0) return hasDrawing ? 'vector_only' : 'blank';
   if (characterCount < SCANNED_CHARACTERS && coverage > SCANNED_COVERAGE) return 'scanned';
   if (isTableOfContents(linesOf(layout))) return 'toc';
   if (counts.tableCount > 0) return 'table_heavy';

@@ -26,13 +26,13 @@ export function routePage(profile: PageProfile, config: RouteConfig): RouteDecis
     case 'blank':
       return {
         route: 'skip',
-        reason: `blank: ${characterCount} characters, no image`,
+        reason: `blank: no words, no image`,
         warning: 'W_PAGE_SKIPPED_BLANK',
       };
     case 'vector_only':
       return {
         route: 'skip',
-        reason: `drawings only: ${characterCount} characters, no image`,
+        reason: `drawings only: no words, no image`,
         warning: 'W_PAGE_SKIPPED_VECTOR_ONLY',
       };
     case 'scanned':

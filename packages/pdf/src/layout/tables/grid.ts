@@ -16,6 +16,8 @@ export interface Grid {
   columnCount: number;
   cells: GridCell[];
   box: Box;
+  /** The cell at a point on the page, or null outside of the grid. */
+  cellAt(x: number, y: number): GridCell | null;
 }
 
 /** Larger grids are drawings and graph paper. */
@@ -35,20 +37,45 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
     below: (row: number, column: number) => hasLine(rulings, 'horizontal', ys[row + 1]!, xs[column]!, xs[column + 1]!),
     right: (row: number, column: number) => hasLine(rulings, 'vertical', xs[column + 1]!, ys[row]!, ys[row + 1]!),
   };
-  const taken = new Set<number>();
+  /** The cell that covers each place, row by row. */
+  const places = new Array<GridCell | null>(rowCount * columnCount).fill(null);
   const cells: GridCell[] = [];
   for (let row = 0; row < rowCount; row += 1) {
     for (let column = 0; column < columnCount; column += 1) {
-      if (taken.has(row * columnCount + column)) continue;
+      if (places[row * columnCount + column] !== null) continue;
       const { rowSpan, columnSpan } = spans(row, column, rowCount, columnCount, isParted);
-      for (let y = row; y < row + rowSpan; y += 1) {
-        for (let x = column; x < column + columnSpan; x += 1) taken.add(y * columnCount + x);
-      }
       const box: Box = [xs[column]!, ys[row]!, xs[column + columnSpan]!, ys[row + rowSpan]!];
-      cells.push({ row, column, rowSpan, columnSpan, box });
+      const cell = { row, column, rowSpan, columnSpan, box };
+      for (let y = row; y < row + rowSpan; y += 1) {
+        places.fill(cell, y * columnCount + column, y * columnCount + column + columnSpan);
+      }
+      cells.push(cell);
     }
   }
-  return { rowCount, columnCount, cells, box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!] };
+  return {
+    rowCount,
+    columnCount,
+    cells,
+    box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!],
+    cellAt(x, y) {
+      const column = stretchOf(xs, x);
+      const row = stretchOf(ys, y);
+      return column === null || row === null ? null : (places[row * columnCount + column] ?? null);
+    },
+  };
+}
+
+/** Which of the stretches between ascending positions a value lies in, from 0, or null outside of all. */
+function stretchOf(ascending: readonly number[], value: number): number | null {
+  if (value < ascending[0]! || value > ascending.at(-1)!) return null;
+  let low = 0;
+  let high = ascending.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How far the cell that starts at a place goes: to the right until a line, then down while no line crosses it. */

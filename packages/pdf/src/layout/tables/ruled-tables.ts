@@ -1,10 +1,9 @@
 import type { Box } from '@ingestkit/core';
 import type { PageContent, TextRun } from '../../document/page-content.ts';
-import { containsCentre } from '../../geometry/box.ts';
 import { lineText } from '../build-line.ts';
 import { groupRows } from '../rows.ts';
 import type { Table, TableCell } from '../table.ts';
-import { gridOf, type Grid } from './grid.ts';
+import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { connectedRulings, joinRulings } from './rulings.ts';
 
 /** A table on a page. The runs are the text in it, which is then no paragraph any more. */
@@ -28,18 +27,19 @@ export function findRuledTables(content: PageContent): FoundTable[] {
   const runs = content.runs.filter((run) => run.angle === 0 && run.hidden === null);
   return connectedRulings(joinRulings(content.rulings))
     .map(gridOf)
-    .filter((grid) => grid !== null)
-    .map((grid) => fillGrid(grid, runs))
+    .filter((grid) => grid !== null && grid.rowCount >= 2 && grid.columnCount >= 2)
+    .map((grid) => fillGrid(grid!, runs))
     .filter((found) => found !== null)
     .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 
 function fillGrid(grid: Grid, runs: readonly TextRun[]): FoundTable | null {
-  const inside = runs.filter((run) => containsCentre(grid.box, [run.left, run.top, run.right, run.bottom]));
-  const byCell = grid.cells.map((cell) => ({
-    cell,
-    runs: inside.filter((run) => containsCentre(cell.box, [run.left, run.top, run.right, run.bottom])),
-  }));
+  const runsOf = new Map<GridCell, TextRun[]>(grid.cells.map((cell) => [cell, []]));
+  for (const run of runs) {
+    const cell = grid.cellAt((run.left + run.right) / 2, (run.top + run.bottom) / 2);
+    if (cell !== null) runsOf.get(cell)?.push(run);
+  }
+  const byCell = [...runsOf].map(([cell, text]) => ({ cell, runs: text }));
   const filled = byCell.filter((entry) => entry.runs.length > 0);
   if (
     !looksLikeTable(
@@ -61,12 +61,12 @@ function fillGrid(grid: Grid, runs: readonly TextRun[]): FoundTable | null {
     },
     box: grid.box,
     rowEdges: rowEdges(grid),
-    runs: inside,
+    runs: filled.flatMap((entry) => entry.runs),
   };
 }
 
 /** A box round a text or a figure is no table: text must stand in two columns and two rows. */
-function looksLikeTable(grid: Grid, filled: readonly Grid['cells'][number][]): boolean {
+function looksLikeTable(grid: Grid, filled: readonly GridCell[]): boolean {
   const columns = new Set(filled.map((cell) => cell.column));
   const rows = new Set(filled.map((cell) => cell.row));
   return columns.size >= 2 && rows.size >= 2 && filled.length >= LEAST_FILLED * grid.cells.length;
@@ -76,7 +76,7 @@ function looksLikeTable(grid: Grid, filled: readonly Grid['cells'][number][]): b
  * Rows that name the columns: from the top, rows whose text is all bold while the rest is not, else the first row where
  * it holds no number and the rows under it do.
  */
-function countHeaderRows(grid: Grid, filled: readonly { cell: Grid['cells'][number]; runs: TextRun[] }[]): number {
+function countHeaderRows(grid: Grid, filled: readonly { cell: GridCell; runs: TextRun[] }[]): number {
   const rowRuns = Array.from({ length: grid.rowCount }, (_, row) =>
     filled.filter(({ cell }) => cell.row === row).flatMap((entry) => entry.runs),
   );
@@ -87,7 +87,7 @@ function countHeaderRows(grid: Grid, filled: readonly { cell: Grid['cells'][numb
   return hasDigit[0] === false && hasDigit.slice(1).some(Boolean) ? 1 : 0;
 }
 
-function toTableCell(cell: Grid['cells'][number], runs: readonly TextRun[], headerRowCount: number): TableCell {
+function toTableCell(cell: GridCell, runs: readonly TextRun[], headerRowCount: number): TableCell {
   const { row, column, rowSpan, columnSpan } = cell;
   const text = groupRows(runs).map(lineText).join(' ');
   return { row, column, rowSpan, columnSpan, text, header: row < headerRowCount };

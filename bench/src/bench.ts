@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measure, type Measured } from './measure.ts';
+
+/*
+ * Times whole processes, in turn (A B A B ...), and prints ratios pair by pair: machines drift, ratios hold.
+ *
+ *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [memory]
+ */
+const { values, positionals } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '../../shared/corpus/documents' },
+    rounds: { type: 'string', default: '3' },
+  },
+  allowPositionals: true,
+});
+const folder = resolve(import.meta.dirname, '..', values.documents);
+const documents = readdirSync(folder)
+  .filter((name) => /\.pdf$/i.test(name))
+  .toSorted()
+  .map((name) => join(folder, name));
+const rounds = Number(values.rounds);
+
+const BENCHES: Readonly<Record<string, () => void>> = {
+  /** Goal: at least 1.00, that is extract in one thread is as fast as a bare loop over pdf.js's text. */
+  reading() {
+    compare('extract, pages per second over bare pdf.js text loop', 'extract-loop.ts', 'bare-text-loop.ts', []);
+  },
+  /** Goal: at least 1.70. */
+  workers() {
+    compare('ingest, 2 workers over 1', 'ingest-loop.ts', 'ingest-loop.ts', ['2'], ['1']);
+  },
+  /** Goal: under 450 MB for the longest manual. */
+  memory() {
+    const largest = documents.filter((path) => path.includes('xerox'));
+    const runs = Array.from({ length: rounds }, () => measure('extract-loop.ts', [], largest));
+    print('extract of the longest manual, peak memory in MB', runs.map((run) => run.peakMb));
+  },
+};
+
+function compare(title: string, one: string, other: string, oneArguments: string[], otherArguments = oneArguments): void {
+  const pairs = Array.from({ length: rounds }, (): [Measured, Measured] => [
+    measure(one, oneArguments, documents),
+    measure(other, otherArguments, documents),
+  ]);
+  const [first] = pairs;
+  console.log(`${title}: ${first?.[0].pages} pages of ${documents.length} documents`);
+  print('  seconds A', pairs.map(([a]) => a.seconds));
+  print('  seconds B', pairs.map(([, b]) => b.seconds));
+  print('  ratio B/A', pairs.map(([a, b]) => b.seconds / a.seconds));
+  print('  peak MB A', pairs.map(([a]) => a.peakMb));
+}
+
+function print(title: string, numbers: readonly number[]): void {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  console.log(`${title}: median ${median.toFixed(2)}  (${sorted.map((value) => value.toFixed(2)).join(', ')})`);
+}
+
+const chosen = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+for (const name of chosen) {
+  const bench = BENCHES[name];
+  if (bench === undefined) throw new Error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
+  bench();
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** One run of a script in a process of its own. */
+export interface Measured {
+  /** Of the work itself, without the start of the process. */
+  seconds: number;
+  pages: number;
+  /** Largest resident set of the process. */
+  peakMb: number;
+}
+
+/** Runs a script of this folder with the same Node and the same settings as every other. */
+export function measure(script: string, scriptArguments: readonly string[], documents: readonly string[]): Measured {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents],
+    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout) as Measured;
+}
+
+/** Times the work and prints it as one JSON value. Called by the measured scripts. */
+export async function report(work: () => Promise<number>): Promise<void> {
+  const startedAtMs = performance.now();
+  const pages = await work();
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`${JSON.stringify({ seconds, pages, peakMb } satisfies Measured)}\n`);
+}
