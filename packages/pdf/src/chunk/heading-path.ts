@@ -35,14 +35,12 @@ export function isChildHeading(parent: TextUnit, child: TextUnit): boolean {
  * first headings of its sections under it, it is the path of the last of these, which holds the titles of them all.
  */
 export function headingPathOf(units: readonly TextUnit[]): string[] {
-  let index = 0;
-  for (;;) {
-    const unit = units[index];
-    const next = units[index + 1];
-    if (unit === undefined) return [];
-    if (next === undefined || !isHeading(unit) || !isHeading(next) || !isChildHeading(unit, next)) {
-      return [...unit.source.headingPath];
-    }
-    index++;
+  let last = units[0];
+  for (const unit of units.slice(1)) {
+    if (last === undefined || !isHeading(last) || !isHeading(unit)) break;
+    // A long heading may be in several parts.
+    if (unit.source !== last.source && !isChildHeading(last, unit)) break;
+    last = unit;
   }
+  return [...(last?.source.headingPath ?? [])];
 }

@@ -25,6 +25,6 @@ export function logResult(logger: Logger, result: ProcessingResult, config: PDFP
     ocrPages: result.ocrResult?.pagesOcrd ?? 0,
     seconds: Number(result.processingTimeSeconds.toFixed(1)),
   };
-  if (result.status === 'failed') logger.error({ ...fields, status: result.status, errors }, 'document failed');
-  else logger.info({ ...fields, status: result.status }, 'document processed');
+  if (result.status === 'failed') logger.error({ ...fields, errors }, 'document failed');
+  else logger.info(fields, `document ${result.status}`);
 }

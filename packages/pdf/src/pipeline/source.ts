@@ -23,6 +23,7 @@ export function nameSource(source: PdfSource, sourceUri?: string): SourceName {
     return { filePath: uri, sourceUri: uri, fileName: basename(uri) };
   }
   const path = toPath(source);
+  if (path === null) return { filePath: String(source), sourceUri: sourceUri ?? String(source), fileName: '' };
   return {
     filePath: path,
     sourceUri: sourceUri ?? pathToFileURL(resolve(path)).href,
@@ -40,6 +41,10 @@ export async function readSource(source: PdfSource, checkSize: (sizeBytes: numbe
     return source;
   }
   const path = toPath(source);
+  if (path === null) {
+    const message = `${String(source)} is no path and no file: URL of this machine.`;
+    throw new IngestError('E_SOURCE_UNREADABLE', message, { stage: 'source', recoverable: false });
+  }
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
@@ -53,9 +58,16 @@ export async function readSource(source: PdfSource, checkSize: (sizeBytes: numbe
   }
 }
 
-function toPath(source: string | URL): string {
-  if (source instanceof URL || source.startsWith('file:')) return fileURLToPath(source);
-  return source;
+/** The path of a path or a `file:` URL, or null for a URL that leads to no file of this machine. */
+function toPath(source: string | URL): string | null {
+  if (typeof source === 'string' && !source.startsWith('file:')) return source;
+  try {
+    return fileURLToPath(source);
+  } catch (caught) {
+    // Another scheme, the name of another machine, an encoded slash: Node has a TypeError for each.
+    if (caught instanceof TypeError) return null;
+    throw caught;
+  }
 }
 
 function sourceError(caught: unknown, path: string): unknown {

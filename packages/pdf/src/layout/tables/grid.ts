@@ -47,7 +47,7 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
       const box: Box = [xs[column]!, ys[row]!, xs[column + columnSpan]!, ys[row + rowSpan]!];
       const cell = { row, column, rowSpan, columnSpan, box };
       for (let y = row; y < row + rowSpan; y += 1) {
-        places.fill(cell, y * columnCount + column, y * columnCount + column + columnSpan);
+        for (let x = column; x < column + columnSpan; x += 1) places[y * columnCount + x] = cell;
       }
       cells.push(cell);
     }
