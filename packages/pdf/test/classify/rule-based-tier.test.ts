@@ -9,8 +9,8 @@ function classify(pages: Partial<PageProfile>[], config: PDFProcessorConfigInput
   return classifyByRules(profiles, parsePDFProcessorConfig(config));
 }
 
-const scan = { pageType: 'scanned', characterCount: 0, imageCoverage: 1, fontNames: [] } as const;
-const blank = { pageType: 'blank', characterCount: 0, fontNames: [] } as const;
+const scan: Partial<PageProfile> = { pageType: 'scanned', characterCount: 0, imageCoverage: 1, fontNames: [] };
+const blank: Partial<PageProfile> = { pageType: 'blank', characterCount: 0, fontNames: [] };
 
 describe('the vote of a page', () => {
   test.each<[string, Partial<PageProfile>, string, number]>([
