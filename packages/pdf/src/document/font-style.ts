@@ -28,7 +28,7 @@ interface PdfjsFont {
   isType3Font?: boolean;
 }
 
-const BOLD = /bold|black|heavy|demi|semibd|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
+const BOLD = /bold|black|heavy|demi|semibd|medi(?!um|eval)|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
 const ITALIC = /ital|obli|slant|cmti|cmsl|[-,]it(?![a-z])/i;
 const MONOSPACE = /mono|courier|consol|typewriter|cmtt|menlo|code|fixed/i;
 const SYMBOLIC = /symbol|dingbat|wingding|webding|cmsy|cmex|cmmi|msam|msbm|stmary|emoji/i;

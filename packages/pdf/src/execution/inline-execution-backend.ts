@@ -6,6 +6,7 @@ import {
   type ExecutionConfig,
   type GetResultOptions,
   type ProcessingResult,
+  type ProgressEvent,
   type Processor,
   type SubmitOptions,
 } from '@ingestkit/core';
@@ -39,19 +40,23 @@ export class InlineExecutionBackend<Config extends ExecutionConfig, Services> im
   async submit(filePath: string, config: Config, options: SubmitOptions = {}): Promise<string> {
     if (this.#isClosed) throw refused('The execution backend is closed. Make a new one.');
     if (typeof filePath !== 'string' || filePath === '') throw refused('filePath has to be a path.');
+    // As they are now, and such that any other backend could send them to a worker.
+    const given = copyOf('config', config);
+    const carried = { ...options, ...(options.metadata && { metadata: copyOf('metadata', options.metadata) }) };
     const jobId = randomUUID();
     const stop = new AbortController();
     const abort = () => stop.abort();
     if (options.signal?.aborted === true) abort();
     options.signal?.addEventListener('abort', abort, { once: true });
-    const result = this.#last.then(() => this.#run(jobId, filePath, config, options, stop.signal));
-    this.#last = result;
+    const turn = this.#last;
+    const result = this.#run({ jobId, filePath, config: given, options: carried, stop: stop.signal, turn });
+    this.#last = Promise.all([turn, result]);
     const job: InlineJob = { stop, result, hasEnded: false };
     this.#jobs.set(jobId, job);
     void result.then(() => {
       job.hasEnded = true;
       options.signal?.removeEventListener('abort', abort);
-      const ttlMs = (config.executionResultTtlSeconds ?? 3600) * 1000;
+      const ttlMs = (given.executionResultTtlSeconds ?? 3600) * 1000;
       setTimeout(() => this.#jobs.delete(jobId), ttlMs).unref();
     });
     return jobId;
@@ -86,39 +91,75 @@ export class InlineExecutionBackend<Config extends ExecutionConfig, Services> im
     return this.close();
   }
 
-  /** Never rejects: the next job waits for it. */
-  async #run(
-    jobId: string,
-    filePath: string,
-    config: Config,
-    options: SubmitOptions,
-    stop: AbortSignal,
-  ): Promise<ProcessingResult> {
-    const startedAtMs = performance.now();
-    const { perDocumentTimeoutSeconds, tenantId } = config;
-    const deadline =
-      perDocumentTimeoutSeconds === undefined ? [] : [AbortSignal.timeout(perDocumentTimeoutSeconds * 1000)];
-    const signal = AbortSignal.any([stop, ...deadline]);
+  /** Waits for its turn, then works. Never rejects: the next job waits for it. */
+  async #run(job: QueuedJob<Config>): Promise<ProcessingResult> {
+    const { filePath, config, stop } = job;
+    let startedAtMs = performance.now();
     try {
+      await Promise.race([job.turn, stopped(stop, job.turn, undefined)]);
+      startedAtMs = performance.now();
       if (stop.aborted) throw cancelled();
-      const work = this.#processor(filePath, config, this.#services, {
-        jobId,
-        ...(options.sourceUri === undefined ? {} : { sourceUri: options.sourceUri }),
-        ...(options.metadata === undefined ? {} : { metadata: options.metadata }),
-        ...(options.force === undefined ? {} : { force: options.force }),
-        signal,
-        reportProgress: (event) => options.onProgress?.(event),
-      });
-      return await Promise.race([work, stopped(signal, work, perDocumentTimeoutSeconds)]);
+      return await this.#work(job);
     } catch (caught) {
       const processingTimeSeconds = (performance.now() - startedAtMs) / 1000;
-      const error = IngestError.from(caught, 'E_INTERNAL', { stage: 'execution' });
-      return createFailedResult({ filePath, error, processingTimeSeconds, tenantId });
+      const error = atExecution(caught);
+      return createFailedResult({ filePath, error, processingTimeSeconds, tenantId: config.tenantId });
     }
+  }
+
+  #work({ jobId, filePath, config, options, stop }: QueuedJob<Config>): Promise<ProcessingResult> {
+    const { perDocumentTimeoutSeconds: seconds } = config;
+    const deadline = seconds === undefined ? [] : [AbortSignal.timeout(Math.ceil(seconds * 1000))];
+    const signal = AbortSignal.any([stop, ...deadline]);
+    const work = this.#processor(filePath, config, this.#services, {
+      jobId,
+      ...(options.sourceUri === undefined ? {} : { sourceUri: options.sourceUri }),
+      ...(options.metadata === undefined ? {} : { metadata: options.metadata }),
+      ...(options.force === undefined ? {} : { force: options.force }),
+      signal,
+      reportProgress: (event) => report(options.onProgress, event),
+    });
+    return Promise.race([work, stopped(signal, work, seconds)]);
   }
 }
 
-/** Rejects when the signal is aborted; settles with the work, so that no listener is left behind. */
+/** A job and what it waits for. */
+interface QueuedJob<Config> {
+  jobId: string;
+  filePath: string;
+  config: Config;
+  options: SubmitOptions;
+  stop: AbortSignal;
+  /** Resolves when all jobs before it have ended. */
+  turn: Promise<unknown>;
+}
+
+/** The contract of ProgressListener: what it throws is ignored, since the document is not to blame. */
+function report(onProgress: SubmitOptions['onProgress'], event: ProgressEvent): void {
+  try {
+    onProgress?.(event);
+  } catch {
+    // Its fault, and it has nowhere to go from here.
+  }
+}
+
+/** A copy of plain data. @throws E_EXECUTION_SUBMIT if it is not plain. */
+function copyOf<T>(name: string, value: T): T {
+  try {
+    return structuredClone(value);
+  } catch (caught) {
+    if (!(caught instanceof DOMException)) throw caught;
+    throw refused(`${name} has to be plain data: ${caught.message}`);
+  }
+}
+
+/** What ended the work, as an error of this stage: with whom it was, its code and its words say. */
+function atExecution(caught: unknown): IngestError {
+  const { code, message, pageNumber, recoverable } = IngestError.from(caught);
+  return new IngestError(code, message, { stage: 'execution', pageNumber, recoverable, cause: caught });
+}
+
+/** Rejects when the signal is aborted; lets go of it when the work has ended, so that no listener is left behind. */
 function stopped(signal: AbortSignal, work: Promise<unknown>, timeoutSeconds: number | undefined): Promise<never> {
   return new Promise((_, reject) => {
     const onAbort = () => reject(isTimeout(signal) ? timedOut(timeoutSeconds) : cancelled());

@@ -36,17 +36,26 @@ export function readingOrder<Item extends Placed>(items: readonly Item[], rightT
 function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean, depth: number): Column<Item>[] {
   if (items.length === 0) return [];
   const rows = toRows(items);
-  const gutter = depth < DEEPEST ? findGutter(rows, items) : null;
-  const bands = gutter === null ? [] : cutBands(rows, gutter);
-  if (gutter === null || (bands.length === 1 && !bands[0]!.parted)) return [rows];
+  const cut = depth < DEEPEST ? findCut(rows, items) : null;
+  if (cut === null) return [rows];
+  const { gutter, bands } = cut;
   return bands.flatMap((band) => {
-    if (!band.parted) return order(band.rows.flat(), rightToLeft, depth + 1);
-    const sides = [
-      band.rows.flat().filter((item) => middle(item) < gutter),
-      band.rows.flat().filter((item) => middle(item) >= gutter),
-    ];
+    const inBand = band.rows.flat();
+    if (!band.parted) return order(inBand, rightToLeft, depth + 1);
+    const sides = [inBand.filter((item) => middle(item) < gutter), inBand.filter((item) => middle(item) >= gutter)];
     return (rightToLeft ? sides.toReversed() : sides).flatMap((side) => order(side, rightToLeft, depth + 1));
   });
+}
+
+/** A gutter, and the stretches of rows that it parts into columns or does not. */
+interface Cut<Item> {
+  gutter: number;
+  bands: Band<Item>[];
+}
+
+interface Band<Item> {
+  parted: boolean;
+  rows: Item[][];
 }
 
 interface OpenRow<Item> {
@@ -84,26 +93,38 @@ function findRow<Item extends Placed>(
   return undefined;
 }
 
-/** The x that parts most rows into two sides and is crossed by fewer, or null where the region is one column. */
-function findGutter<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): number | null {
+/** The gutter that parts a stretch of rows into columns, the one that most rows respect first; null if none does. */
+function findCut<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): Cut<Item> | null {
   if (rows.length < SUPPORTING_ROWS || items.length === rows.length) return null;
+  const typeSize = medianSize(items);
+  for (const gutter of gutterCandidates(rows, items, GUTTER_SIZES * typeSize)) {
+    const bands = cutBands(rows, gutter, typeSize);
+    if (bands.some((band) => band.parted)) return { gutter, bands };
+  }
+  return null;
+}
+
+/** Positions in the gaps of rows, best first: many rows have a gap there and few have text across it. */
+function gutterCandidates<Item extends Placed>(
+  rows: readonly Item[][],
+  items: readonly Item[],
+  leastGap: number,
+): number[] {
   const region = unionAll(items.map((item) => item.box));
   const width = Math.ceil(boxWidth(region)) + 2;
   const gaps = new Int32Array(width);
   const crossings = new Int32Array(width);
-  const least = GUTTER_SIZES * medianSize(items);
   for (const row of rows) {
     for (const item of row) mark(crossings, item.box[0] - region[0], item.box[2] - region[0]);
     for (let index = 1; index < row.length; index += 1) {
       const from = row[index - 1]!.box[2];
       const to = row[index]!.box[0];
-      if (to - from >= least) mark(gaps, from - region[0], to - region[0]);
+      if (to - from >= leastGap) mark(gaps, from - region[0], to - region[0]);
     }
   }
   sumUp(gaps);
   sumUp(crossings);
-  const candidates = bestPositions(gaps, crossings).map((position) => position + region[0]);
-  return candidates.find((gutter) => partsColumns(rows, gutter, region)) ?? null;
+  return bestPositions(gaps, crossings).map((position) => position + region[0]);
 }
 
 /** Notes that one more interval covers each whole point from `from` to `to`: as a step up and a step down. */
@@ -138,17 +159,53 @@ function bestPositions(gaps: Int32Array, crossings: Int32Array): number[] {
     .map(({ position }) => position);
 }
 
-/** True if what stands on both sides of the gutter reads like columns, and not like cells or marks with their text. */
-function partsColumns<Item extends Placed>(rows: readonly Item[][], gutter: number, region: Box): boolean {
-  const parted = rows.filter((row) => !crosses(row, gutter));
-  const both = parted.filter((row) => middle(row[0]!) < gutter && middle(row.at(-1)!) >= gutter);
-  if (both.length < SUPPORTING_ROWS) return false;
-  const left = parted.flat().filter((item) => middle(item) < gutter);
-  const right = parted.flat().filter((item) => middle(item) >= gutter);
-  return [left, right].every((side) => {
-    const box = unionAll(side.map((item) => item.box));
-    return boxWidth(box) >= NARROW_SIDE * boxWidth(region) && filled(side, box);
+/** Stretches of rows that the gutter parts into columns, and of rows that it does not. */
+function cutBands<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): Band<Item>[] {
+  const bands: Band<Item>[] = [];
+  for (const row of rows) add(bands, { parted: !crosses(row, gutter), rows: [row] });
+  const judged: Band<Item>[] = [];
+  bands.forEach((band, index) => {
+    const trimmed = band.parted ? trimBand(band, bands[index - 1], bands[index + 1], gutter) : [band];
+    for (const part of trimmed) {
+      add(judged, { rows: part.rows, parted: part.parted && readsAsColumns(part.rows, gutter, typeSize) });
+    }
   });
+  return judged;
+}
+
+/** Appends a band; unparted neighbours are one band. */
+function add<Item>(bands: Band<Item>[], band: Band<Item>): void {
+  const last = bands.at(-1);
+  if (last?.parted === band.parted) last.rows.push(...band.rows);
+  else bands.push({ parted: band.parted, rows: [...band.rows] });
+}
+
+/** True if what stands on both sides of the gutter reads like columns, and not like cells, or marks with their text. */
+function readsAsColumns<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
+  const both = rows.filter((row) => !isOneSided(row, gutter));
+  if (both.length < SUPPORTING_ROWS || commonGap(both, gutter) < GUTTER_SIZES * typeSize) return false;
+  const items = rows.flat();
+  const width = boxWidth(unionAll(items.map((item) => item.box)));
+  const sides = [items.filter((item) => middle(item) < gutter), items.filter((item) => middle(item) >= gutter)];
+  return sides.every((side) => {
+    const box = unionAll(side.map((item) => item.box));
+    return boxWidth(box) >= NARROW_SIDE * width && filled(side, box);
+  });
+}
+
+/**
+ * Width of the gap that the rows have in common: gaps between words of justified text may meet at one place, and hardly
+ * ever over this width. One line in ten may stick out.
+ */
+function commonGap<Item extends Placed>(rows: readonly Item[][], gutter: number): number {
+  const ends = rows.map((row) => Math.max(...row.filter((item) => middle(item) < gutter).map((item) => item.box[2])));
+  const starts = rows.map((row) =>
+    Math.min(...row.filter((item) => middle(item) >= gutter).map((item) => item.box[0])),
+  );
+  const spared = Math.floor(rows.length / 10);
+  const leftEdge = ends.toSorted((a, b) => b - a)[spared]!;
+  const rightEdge = starts.toSorted((a, b) => a - b)[spared]!;
+  return rightEdge - leftEdge;
 }
 
 /** Whether the rows of a side fill it as running text does. */
@@ -157,25 +214,6 @@ function filled<Item extends Placed>(side: readonly Item[], box: Box): boolean {
     .map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / boxWidth(box))
     .toSorted((a, b) => a - b);
   return shares[Math.floor(shares.length / 2)]! >= FILLED;
-}
-
-interface Band<Item> {
-  parted: boolean;
-  rows: Item[][];
-}
-
-/** Stretches of rows that cross the gutter and of rows that do not. */
-function cutBands<Item extends Placed>(rows: readonly Item[][], gutter: number): Band<Item>[] {
-  const bands: Band<Item>[] = [];
-  for (const row of rows) {
-    const parted = !crosses(row, gutter);
-    const band = bands.at(-1);
-    if (band?.parted === parted) band.rows.push(row);
-    else bands.push({ parted, rows: [row] });
-  }
-  return bands.flatMap((band, index) =>
-    band.parted ? trimBand(band, bands[index - 1], bands[index + 1], gutter) : [band],
-  );
 }
 
 /**
