@@ -37,6 +37,14 @@ describe('headings', () => {
     ]);
   });
 
+  it('that are longer than a chunk are cut, and their last part leads the heading under them', async () => {
+    const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+    const chunks = await chunk([heading(long, 1), heading('Care', 2), paragraph('Oil.')], { chunkSizeTokens: 32 });
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.at(-1)?.text).toMatch(/word39\n\nCare\n\nOil\.$/);
+    expect(chunks.at(-1)?.headingPath).toEqual([long, 'Care']);
+  });
+
   it('close those of their level and below, so that the path is true after going up', async () => {
     const chunks = await chunk([
       heading('A', 1),
