@@ -28,7 +28,9 @@ export async function search(context: CommandContext, query: string, options: Se
     await terminal.data(`${JSON.stringify(hits)}\n`);
   } else {
     for (const [index, hit] of hits.entries()) {
-      await terminal.data(renderHit(hit, { rank: index + 1, columns: terminal.columns, colors: terminal.dataColors }));
+      await terminal.data(
+        renderHit(hit, { query, rank: index + 1, columns: terminal.columns, colors: terminal.dataColors }),
+      );
     }
   }
   if (hits.length === 0) terminal.say(`Nothing was found in ${options.db}${ofTenant(options)}.`);

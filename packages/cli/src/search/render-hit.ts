@@ -19,6 +19,8 @@ export interface SearchHit {
 
 /** How a hit is shown. */
 export interface RenderHitOptions {
+  /** What was looked for: the excerpt begins at the sentence that has most of its words. */
+  query: string;
   /** From 1. */
   rank: number;
   /** Width of the terminal in characters. */
@@ -29,14 +31,14 @@ export interface RenderHitOptions {
 /** The longest excerpt, in characters. */
 const EXCERPT_CHARACTERS = 240;
 
-/** A hit as lines for people: rank, file, pages and score, then the heading path, then the start of the text. */
-export function renderHit(hit: SearchHit, { rank, columns, colors }: RenderHitOptions): string {
+/** A hit as lines for people: rank, file, pages and score, then the heading path, then what answers best. */
+export function renderHit(hit: SearchHit, { query, rank, columns, colors }: RenderHitOptions): string {
   const { bold, cyan, dim } = colors;
   const lines = [
     `${bold(`${rank}.`)} ${cyan(hit.file)}, ${describePages(hit.pageNumbers)}  ${dim(hit.score.toFixed(3))}`,
   ];
   if (hit.headingPath.length > 0) lines.push(`   ${bold(hit.headingPath.join(' > '))}`);
-  for (const line of wrap(excerptOf(withoutHeadings(hit)), Math.min(Math.max(columns - 4, 40), 100)))
+  for (const line of wrap(excerptOf(withoutHeadings(hit), query), Math.min(Math.max(columns - 4, 40), 100)))
     lines.push(`   ${line}`);
   return `${lines.join('\n')}\n\n`;
 }
@@ -55,12 +57,31 @@ function withoutHeadings({ text, headingPath }: SearchHit): string {
   return rest === '' ? text : rest;
 }
 
-function excerptOf(text: string): string {
+function excerptOf(text: string, query: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
   if (flat.length <= EXCERPT_CHARACTERS) return flat;
-  const cut = flat.slice(0, EXCERPT_CHARACTERS);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${cut.slice(0, lastSpace > EXCERPT_CHARACTERS / 2 ? lastSpace : undefined)} …`;
+  const start = startOfBestSentence(flat, query);
+  const end = start + EXCERPT_CHARACTERS;
+  const lead = start > 0 ? '… ' : '';
+  if (end >= flat.length) return lead + flat.slice(start);
+  const lastSpace = flat.lastIndexOf(' ', end);
+  return `${lead}${flat.slice(start, lastSpace > start ? lastSpace : end)} …`;
+}
+
+/** The first of the sentences that have the most words of the query; 0 where none has any. */
+function startOfBestSentence(text: string, query: string): number {
+  const wanted = new Set(wordsOf(query));
+  let best = { start: 0, count: 0 };
+  for (const { segment, index } of new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)) {
+    const count = new Set(wordsOf(segment).filter((word) => wanted.has(word))).size;
+    if (count > best.count) best = { start: index, count };
+  }
+  return best.start;
+}
+
+/** Words of four letters and more: the shorter ones are in every sentence. */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
 }
 
 function wrap(text: string, width: number): string[] {
