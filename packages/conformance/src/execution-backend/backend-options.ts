@@ -17,11 +17,19 @@ export interface ExecutionBackendOptions {
  * - `isolation`: threads or processes that can be ended. Without it a document that spins, exits or eats all memory
  *   takes everything with it.
  * - `max-workers`: a bound on how many documents run at a time, and so a queue.
+ * - `concurrency`: work on more than one document at a time.
  * - `services`: calls of the work on the live services of whoever made the backend.
  * - `cancel`: the optional method of that name.
  * - `progress`: events of the work reach the `onProgress` of the submitter.
  */
-export const EXECUTION_CAPABILITIES = ['isolation', 'max-workers', 'services', 'cancel', 'progress'] as const;
+export const EXECUTION_CAPABILITIES = [
+  'isolation',
+  'max-workers',
+  'concurrency',
+  'services',
+  'cancel',
+  'progress',
+] as const;
 
 /** See {@link EXECUTION_CAPABILITIES}. */
 export type ExecutionCapability = (typeof EXECUTION_CAPABILITIES)[number];

@@ -7,7 +7,7 @@ import { resultOf, submitAll } from './steps.ts';
 export const CONCURRENCY_RULES: readonly ExecutionBackendRule[] = [
   {
     title: 'Never more than maxWorkers documents run at a time, and that many do.',
-    requires: ['max-workers'],
+    requires: ['max-workers', 'concurrency'],
     run: async (harness) => {
       const backend = await harness.open({ maxWorkers: 2 });
       const gated = [harness.document('wait-at-gate'), harness.document('wait-at-gate')];

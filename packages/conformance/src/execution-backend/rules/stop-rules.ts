@@ -104,6 +104,7 @@ export const STOP_RULES: readonly ExecutionBackendRule[] = [
   },
   {
     title: 'Stopping a job does not touch the one beside it.',
+    requires: ['concurrency'],
     run: async (harness) => {
       const backend = await harness.open({ maxWorkers: 2 });
       const controller = new AbortController();
