@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { BoxSchema, PageRouteSchema, isErrorCode, isWarningCode } from '@ingestkit/core';
+import type { PDFProcessorConfigInput } from '../../src/config/index.ts';
+import { extractDocument, type ExtractOptions } from '../../src/extract/extract-document.ts';
+import type { ExtractedDocument } from '../../src/extract/extracted-document.ts';
+import { toMarkdown } from '../../src/extract/markdown.ts';
+import type { PdfSource } from '../../src/pipeline/source.ts';
+import { encryptedPdf } from '../document/encrypted-pdf.ts';
+import { corruptPdf, garbledPdf, missingPagePdf, scannedPdf } from '../pipeline/faulty-pdfs.ts';
+import { fileOf, testConfig, testFolder } from '../pipeline/setup.ts';
+import { onePagePdf } from '../support/one-page-pdf.ts';
+import { addPage, draftPdf, drawLine, drawParagraph, drawRuledTable } from '../support/ordinary-pdf.ts';
+import { formPdf, reportPdf, twoColumnPdf } from '../support/sample-pdfs.ts';
+
+/** Three pages with a running header and page numbers; on the first a title, text, a list and a table. */
+async function manualPdf(): Promise<Uint8Array> {
+  const draft = await draftPdf('The pump manual');
+  for (const pageNumber of [1, 2, 3]) {
+    const page = addPage(draft);
+    const text = { x: 60, font: draft.regular, size: 11, width: 400 };
+    drawLine(page, 'Pump Works Ltd', { x: 60, y: 40, font: draft.regular, size: 9 });
+    drawLine(page, `Page ${pageNumber} of 3`, { x: 270, y: 815, font: draft.regular, size: 9 });
+    drawParagraph(page, `This page, which is page ${pageNumber}, has words of its own.`, { ...text, y: 140 });
+    if (pageNumber > 1) continue;
+    drawLine(page, 'The pump manual', { x: 60, y: 90, font: draft.bold, size: 24 });
+    drawLine(page, 'Before you start', { x: 60, y: 190, font: draft.bold, size: 16 });
+    const words =
+      'Switch the pump off and wait until the pressure in the pipe has fallen. Then open the valve by hand.';
+    drawParagraph(page, words, { ...text, y: 220 });
+    drawLine(page, '• a wrench', { x: 60, y: 280, font: draft.regular, size: 11 });
+    drawLine(page, '• a new seal', { x: 60, y: 296, font: draft.regular, size: 11 });
+    drawRuledTable(page, {
+      rows: [
+        ['Part', 'Count'],
+        ['Seal | ring', '12'],
+        ['Valve', '7'],
+      ],
+      x: 60,
+      y: 340,
+      columnWidths: [160, 100],
+      rowHeight: 20,
+      font: draft.regular,
+      size: 10,
+    });
+  }
+  return draft.save();
+}
+
+/** The shape that SPEC §9 promises to readers of the JSON, and nothing besides. */
+const ShapeSchema = z.strictObject({
+  filePath: z.string(),
+  pageCount: z.int().nonnegative(),
+  pages: z.array(
+    z.strictObject({
+      pageNumber: z.int().positive(),
+      width: z.number(),
+      height: z.number(),
+      route: PageRouteSchema,
+      blocks: z.array(
+        z.strictObject({
+          type: z.string(),
+          level: z.int().min(1).max(6).optional(),
+          text: z.string().min(1),
+          boxes: z.array(BoxSchema).min(1),
+          rows: z.array(z.array(z.string())).optional(),
+          cells: z
+            .array(
+              z.strictObject({
+                row: z.int().nonnegative(),
+                column: z.int().nonnegative(),
+                rowSpan: z.int().positive(),
+                columnSpan: z.int().positive(),
+                text: z.string().min(1),
+                header: z.boolean(),
+              }),
+            )
+            .optional(),
+          hidden: z.literal(true).optional(),
+        }),
+      ),
+    }),
+  ),
+  warnings: z.array(z.string().refine(isWarningCode)),
+  errors: z.array(z.string().refine(isErrorCode)),
+});
+
+async function extracted(
+  source: PdfSource,
+  options: ExtractOptions & { config?: PDFProcessorConfigInput } = {},
+): Promise<ExtractedDocument> {
+  const { config, ...rest } = options;
+  const document = await extractDocument(source, testConfig(config), rest);
+  expect(ShapeSchema.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  return document;
+}
+
+describe('extract', () => {
+  test('gives every page with its blocks in reading order, headers and footers marked', async () => {
+    const path = fileOf(await manualPdf());
+    const { filePath, pageCount, pages, warnings, errors } = await extracted(path);
+    expect({ filePath, pageCount, warnings, errors }).toEqual({
+      filePath: path,
+      pageCount: 3,
+      warnings: [],
+      errors: [],
+    });
+    expect(pages[0]).toMatchObject({ pageNumber: 1, width: 595, height: 842, route: 'native' });
+    expect(pages.map(({ blocks }) => blocks.map((block) => block.type).join(' '))).toEqual([
+      'header heading paragraph heading paragraph list_item list_item table footer',
+      'header paragraph footer',
+      'header paragraph footer',
+    ]);
+  });
+
+  test('gives tables as rows and as cells that count from 0', async () => {
+    const { pages } = await extracted(await reportPdf());
+    const table = pages[1]!.blocks.find((block) => block.type === 'table')!;
+    expect(table.rows).toEqual([
+      ['Part', 'Count', 'Price'],
+      ['Seal', '12', '3.50'],
+      ['Valve', '7', '19.00'],
+      ['Filter', '140', '0.85'],
+    ]);
+    expect(table.cells![0]).toEqual({ row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: 'Part', header: true });
+    expect(table.cells!.at(-1)).toMatchObject({ row: 3, column: 2, text: '0.85', header: false });
+  });
+
+  test('gives boxes in points from the top-left corner of the page', async () => {
+    const { pages } = await extracted(await reportPdf());
+    const title = pages[0]!.blocks.find((block) => block.text === 'Annual pump report')!;
+    const [left, top, right, bottom] = title.boxes[0]!;
+    expect(title).toMatchObject({ type: 'heading', level: 1 });
+    expect(left).toBeCloseTo(60, 0);
+    expect([top < 90, top > 64, bottom > 90, bottom < 98, right > 200]).toEqual([true, true, true, true, true]);
+  });
+
+  test('gives one box for a paragraph in one column', async () => {
+    const { pages } = await extracted(await twoColumnPdf());
+    const paragraph = pages[0]!.blocks.find((block) => block.text.startsWith('Left begins'))!;
+    expect(paragraph.boxes[0]![2]).toBeLessThan(300);
+  });
+
+  test('gives the chosen pages only, and knows headers from the others all the same', async () => {
+    const { pageCount, pages } = await extracted(await reportPdf(), { pages: [3, 1, 77] });
+    expect(pageCount).toBe(3);
+    expect(pages.map((page) => page.pageNumber)).toEqual([1, 3]);
+    expect(pages[1]!.blocks[0]).toMatchObject({ type: 'header', text: 'Pump Works Ltd' });
+  });
+
+  test('marks text that a reader cannot see', async () => {
+    const bytes = onePagePdf({ content: 'BT /F1 12 Tf 20 150 Td (Seen) Tj 3 Tr 0 -40 Td (Unseen) Tj ET' });
+    const { pages, warnings } = await extracted(bytes);
+    expect(pages[0]!.blocks.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ['Seen', undefined],
+      ['Unseen', true],
+    ]);
+    expect(warnings).toEqual(['W_HIDDEN_TEXT']);
+  });
+
+  test('gives no text of a page whose text layer cannot be trusted, nor of a picture', async () => {
+    expect(await extracted(garbledPdf())).toMatchObject({
+      errors: ['E_PARSE_GARBLED'],
+      pages: [{ route: 'ocr', blocks: [] }],
+    });
+    expect(await extracted(scannedPdf())).toMatchObject({
+      errors: ['E_OCR_ENGINE_UNAVAILABLE'],
+      warnings: ['W_QUALITY_LOW_NATIVE'],
+      pages: [{ route: 'ocr', blocks: [] }],
+    });
+  });
+
+  test('a page that is lost is missing, with its code', async () => {
+    const { pageCount, pages, errors } = await extracted(missingPagePdf());
+    expect([pageCount, pages.map((page) => page.pageNumber), errors]).toEqual([2, [1], ['E_PARSE_CORRUPT']]);
+  });
+
+  test('never rejects for a fault of the document', async () => {
+    expect(await extracted(corruptPdf())).toMatchObject({ pageCount: 0, pages: [], errors: ['E_PARSE_CORRUPT'] });
+    expect(await extracted(encryptedPdf({ userPassword: 'x' }))).toMatchObject({ errors: ['E_PARSE_PASSWORD'] });
+    expect(await extracted(testFolder())).toMatchObject({ errors: ['E_SOURCE_UNREADABLE'] });
+    expect(await extracted(await reportPdf(), { signal: AbortSignal.abort() })).toMatchObject({
+      errors: ['E_EXECUTION_CANCELLED'],
+    });
+  });
+});
+
+describe('Markdown', () => {
+  test('of a document has # headings, paragraphs, lists and pipe tables, and no headers and footers', async () => {
+    const markdown = toMarkdown(await extracted(await manualPdf(), { pages: [1] }));
+    expect(markdown).toMatchInlineSnapshot(`
+      "# The pump manual
+
+      This page, which is page 1, has words of its own.
+
+      ## Before you start
+
+      Switch the pump off and wait until the pressure in the pipe has fallen. Then open the valve by hand.
+
+      - a wrench
+      - a new seal
+
+      | Part | Count |
+      | --- | --- |
+      | Seal \\| ring | 12 |
+      | Valve | 7 |
+      "
+    `);
+  });
+
+  test('of a form has its fields as a list', async () => {
+    const markdown = toMarkdown(await extracted(await formPdf()));
+    for (const field of ['Full name: Ada Lovelace', 'City: (empty)', 'I agree: checked', 'Send me news: not checked']) {
+      expect(markdown).toContain(`\n- ${field}\n`);
+    }
+  });
+
+  const documentOf = (blocks: Partial<ExtractedDocument['pages'][number]['blocks'][number]>[]): ExtractedDocument => ({
+    filePath: 'a.pdf',
+    pageCount: 1,
+    pages: [
+      {
+        pageNumber: 1,
+        width: 600,
+        height: 800,
+        route: 'native',
+        blocks: blocks.map((block) => ({ type: 'paragraph' as const, text: '', boxes: [[0, 0, 1, 1]], ...block })),
+      },
+    ],
+    warnings: [],
+    errors: [],
+  });
+
+  test('does not take text for markup', () => {
+    const texts = [
+      '# no heading',
+      '- no item',
+      '1. no number',
+      '> no quote',
+      'a *star* and a `tick` and <b>',
+      'snake_case',
+    ];
+    expect(
+      toMarkdown(documentOf(texts.map((text) => ({ text }))))
+        .split('\n\n')
+        .map((text) => text.trim()),
+    ).toEqual([
+      '\\# no heading',
+      '\\- no item',
+      '1\\. no number',
+      '\\> no quote',
+      'a \\*star* and a \\`tick\\` and \\<b>',
+      'snake\\_case',
+    ]);
+  });
+
+  test('has lists, code, captions and cells with pipes', () => {
+    const markdown = toMarkdown(
+      documentOf([
+        { type: 'list_item', text: '• one' },
+        { type: 'list_item', text: '2) two' },
+        { type: 'code', text: 'a ``` b\nc' },
+        { type: 'caption', text: 'Figure 1' },
+        {
+          type: 'table',
+          text: 'x',
+          rows: [
+            ['a|b', 'c\nd'],
+            ['', 'e'],
+          ],
+        },
+        { type: 'footer', text: 'Page 1' },
+        { type: 'paragraph', text: 'unseen', hidden: true },
+      ]),
+    );
+    expect(markdown).toBe(
+      '- one\n2. two\n\n````\na ``` b\nc\n````\n\n*Figure 1*\n\n| a\\|b | c d |\n| --- | --- |\n|  | e |\n',
+    );
+  });
+
+  test('of nothing is nothing', () => {
+    expect(toMarkdown(documentOf([]))).toBe('');
+  });
+});
