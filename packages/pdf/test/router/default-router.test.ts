@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteStore } from '@ingestkit/store-sqlite';
+import { NotImplementedError } from '@ingestkit/core';
+import { describe, expect, test } from 'vitest';
+import { createDefaultRouter } from '../../src/default-router.ts';
+import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
+import { importOptional } from '../../src/internal/import-optional.ts';
+import { fileOf, testFolder } from '../pipeline/setup.ts';
+import { reportPdf } from '../support/sample-pdfs.ts';
+
+describe('createDefaultRouter', () => {
+  test('ingests into one SQLite file with the hashing embedder, and closes the file', async () => {
+    const dbPath = join(testFolder(), 'default.db');
+    {
+      await using router = await createDefaultRouter({ dbPath });
+      expect(await router.process(fileOf(await reportPdf()))).toMatchObject({ status: 'succeeded' });
+    }
+    await using store = openSqliteStore(dbPath);
+    const [vector] = await createHashingEmbedder().embed(['inlet pressure']);
+    const [hit] = await store.vectorStore.query('helpdesk', vector!, { limit: 1 });
+    expect(hit!.metadata.docTitle).toBe('Annual pump report');
+  });
+
+  test('closes its file also when it was never used, and a closed one takes no document', async () => {
+    const router = await createDefaultRouter({ dbPath: join(testFolder(), 'a.db') });
+    await router.close();
+    expect(await router.process(await reportPdf())).toMatchObject({
+      status: 'failed',
+      errors: ['E_BACKEND_VECTOR_CONNECT'],
+    });
+  });
+
+  test('a wrong config is refused before any file is made', async () => {
+    const dbPath = join(testFolder(), 'a.db');
+    await expect(createDefaultRouter({ dbPath, config: { ocrDpi: 'many' as unknown as number } })).rejects.toThrow(
+      'ocrDpi',
+    );
+    expect(existsSync(dbPath)).toBe(false);
+  });
+
+  test('a file that cannot be opened is E_BACKEND_DB_CONNECT', async () => {
+    await expect(createDefaultRouter({ dbPath: testFolder() })).rejects.toMatchObject({ code: 'E_BACKEND_DB_CONNECT' });
+  });
+
+  test('makes vectors of the dimension that the config says', async () => {
+    await using router = await createDefaultRouter({ dbPath: ':memory:', config: { embeddingDimension: 64 } });
+    expect(await router.process(await reportPdf())).toMatchObject({ embedResult: { embeddingDimension: 64 } });
+  });
+});
+
+describe('an optional package', () => {
+  test('that is missing is named, with the command that installs it', async () => {
+    const missing = () => import('@ingestkit/not-there' as string);
+    const failure = await importOptional('@ingestkit/not-there', missing).catch((caught: unknown) => caught);
+    expect(failure).toBeInstanceOf(NotImplementedError);
+    expect(String(failure)).toContain('npm install @ingestkit/not-there');
+  });
+
+  test('that is there and broken throws what it throws', async () => {
+    const broken = () => Promise.reject(new SyntaxError('unexpected token'));
+    await expect(importOptional('@ingestkit/broken', broken)).rejects.toThrow(SyntaxError);
+  });
+});
