@@ -1,5 +1,5 @@
 import { testExecutionBackend } from '@ingestkit/conformance';
-import { DistributedExecutionBackend } from '@ingestkit/execution-distributed';
+import { DistributedExecutionBackend } from '../src/index.ts';
 import { LocalExecutionBackend } from '@ingestkit/execution-local';
 import { InMemoryEngine } from './in-memory-engine.ts';
 

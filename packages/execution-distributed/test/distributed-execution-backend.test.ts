@@ -13,7 +13,7 @@ import {
   type DistributedEngine,
   type JobListener,
   type QueuedJob,
-} from '@ingestkit/execution-distributed';
+} from '../src/index.ts';
 import { describe, expect, test, vi } from 'vitest';
 
 const thisFile = import.meta.filename;

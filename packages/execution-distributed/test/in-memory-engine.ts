@@ -7,7 +7,7 @@ import {
   type JobEnvelope,
   type JobListener,
   type QueuedJob,
-} from '@ingestkit/execution-distributed';
+} from '../src/index.ts';
 
 /**
  * A queue in this process, whose worker is another execution backend: what a real engine does, without the server.

@@ -10,7 +10,7 @@ import {
   createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
-} from '@ingestkit/execution-distributed';
+} from '../src/index.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'ingestkit-envelope-'));

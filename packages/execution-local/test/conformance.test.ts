@@ -1,5 +1,5 @@
 import { testExecutionBackend } from '@ingestkit/conformance';
-import { LocalExecutionBackend } from '@ingestkit/execution-local';
+import { LocalExecutionBackend } from '../src/index.ts';
 
 testExecutionBackend('LocalExecutionBackend', {
   createBackend: ({ processor, services, maxWorkers, memoryLimitMb }) =>

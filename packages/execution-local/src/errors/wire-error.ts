@@ -78,5 +78,10 @@ function setHidden(error: Error, key: 'stack' | 'name', value: string): void {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'symbol' ? value.toString() : `${value as string}`;
+  try {
+    return String(value);
+  } catch {
+    // An object without a way to become text, or with a broken one.
+    return 'something that has no text';
+  }
 }

@@ -19,6 +19,7 @@ export function redirectOutput(thread: Worker, listener: WorkerOutputListener | 
 function redirect(from: Readable, terminal: NodeJS.WritableStream, listener: (text: string) => void): void {
   from.unpipe(terminal);
   from.setEncoding('utf8');
-  // A stream that nobody reads would hold back the worker's writes.
   from.on('data', listener);
+  // Taking the terminal away has paused the stream, and one that nobody reads would hold back the worker's writes.
+  from.resume();
 }

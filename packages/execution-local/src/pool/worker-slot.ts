@@ -73,22 +73,29 @@ export class WorkerSlot {
 
   async #runInThread(task: WorkerTask, signal: AbortSignal): Promise<RunEnd> {
     const stop = new AbortController();
+    const stopThread = (): void => stop.abort();
+    signal.addEventListener('abort', stopThread, { once: true });
     const pool = (this.#pool ??= openPool(this.#limits));
     const run = pool.run(task, {
       filename: workerEntryUrl,
       transferList: [task.port],
-      signal: AbortSignal.any([signal, stop.signal]),
+      signal: stop.signal,
     });
     const life = this.#adoptThread(pool);
-    const endWatch = watchMemory(life.thread, this.#limits.memoryLimitMb, () => stop.abort());
+    let isTooLarge = false;
+    const endWatch = watchMemory(life.thread, this.#limits.memoryLimitMb, () => {
+      isTooLarge = true;
+      stopThread();
+    });
     try {
       const outcome = await life.whileAlive(run);
       life.documentsDone += 1;
       return { kind: 'done', outcome };
     } catch (thrown) {
-      return signal.aborted ? { kind: 'stopped' } : toRunEnd(thrown, stop.signal.aborted);
+      return signal.aborted ? { kind: 'stopped' } : toRunEnd(thrown, isTooLarge);
     } finally {
       endWatch();
+      signal.removeEventListener('abort', stopThread);
     }
   }
 
@@ -126,8 +133,8 @@ function openPool(limits: WorkerLimits): Piscina<WorkerTask, WorkerOutcome> {
   return pool;
 }
 
-function toRunEnd(thrown: unknown, exceeded: boolean): RunEnd {
+function toRunEnd(thrown: unknown, isTooLarge: boolean): RunEnd {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const ranOutOfMemory = exceeded || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
+  const ranOutOfMemory = isTooLarge || ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY');
   return { kind: ranOutOfMemory ? 'out-of-memory' : 'died', error };
 }

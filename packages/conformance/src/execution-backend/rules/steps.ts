@@ -6,9 +6,11 @@ import type { FixtureConfig } from '../fixture/fixture-config.ts';
 import { answerOf } from '../fixture/succeeded-result.ts';
 import type { ExecutionBackendHarness, TestedBackend } from '../harness.ts';
 
-/** Submits the documents in order; gives their ids in the same order. */
-export function submitAll(backend: TestedBackend, documents: readonly FixtureDocument[]): Promise<string[]> {
-  return Promise.all(documents.map(({ filePath }) => backend.submit(filePath, {})));
+/** Submits the documents one after another, so that they are queued in order; gives their ids in the same order. */
+export async function submitAll(backend: TestedBackend, documents: readonly FixtureDocument[]): Promise<string[]> {
+  const jobIds: string[] = [];
+  for (const { filePath } of documents) jobIds.push(await backend.submit(filePath, {}));
+  return jobIds;
 }
 
 /** The result of a job. Fails when it does not come. */

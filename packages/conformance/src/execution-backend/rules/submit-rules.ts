@@ -77,15 +77,16 @@ export const SUBMIT_RULES: readonly ExecutionBackendRule[] = [
   {
     title: 'Jobs that are submitted while others run are not lost.',
     run: async (harness) => {
-      const backend = await harness.open();
-      const first = harness.document('wait-at-gate');
-      const firstId = await backend.submit(first.filePath, {});
-      await harness.started(first);
+      const backend = await harness.open({ maxWorkers: 2 });
+      const running = [harness.document('wait-at-gate'), harness.document('wait-at-gate')];
+      const runningIds = await submitAll(backend, running);
+      for (const document of running) await harness.started(document);
       const documents = Array.from({ length: 6 }, () => harness.document('succeed'));
       const jobIds = await submitAll(backend, documents);
-      first.open();
-      for (const jobId of [firstId, ...jobIds])
+      for (const document of running) document.open();
+      for (const jobId of [...runningIds, ...jobIds]) {
         expect((await resultOf(harness, backend, jobId)).status).toBe('succeeded');
+      }
     },
   },
   {

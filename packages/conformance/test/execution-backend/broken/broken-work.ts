@@ -36,6 +36,7 @@ export const BROKEN_WORK: readonly BrokenBackend[] = [
       }
     },
     breaks: [
+      'Jobs that are submitted while others run are not lost.',
       'A document that ends its process costs that document only, with E_EXECUTION_CRASHED.',
       'A document with a rejection that nobody handles costs that document only, with E_EXECUTION_CRASHED.',
       'A document that needs more memory than the limit costs that document only, with E_EXECUTION_OUT_OF_MEMORY.',
