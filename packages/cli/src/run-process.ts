@@ -1,12 +1,13 @@
 import { runCommandLine } from './command-line.ts';
 import { EXIT } from './exit-codes.ts';
 import { libraries } from './installed-libraries.ts';
-import { createTerminal } from './terminal/terminal.ts';
+import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** Runs the command line of this process, from its arguments to its exit code. */
 export async function runProcess(): Promise<void> {
   const { stdout, stderr } = process;
   const terminal = createTerminal(stdout, stderr, process.env);
+  hideSqliteWarning(terminal);
   const stop = new AbortController();
   let readerHasLeft = false;
 
@@ -31,4 +32,13 @@ export async function runProcess(): Promise<void> {
   process.exitCode = readerHasLeft ? EXIT.ok : exitCode;
   process.off('SIGINT', onSignal);
   process.off('SIGTERM', onSignal);
+}
+
+/** Node 22 warns that its SQLite may still change, on every run. Its other warnings stay. */
+function hideSqliteWarning(terminal: Terminal): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name === 'ExperimentalWarning' && warning.message.startsWith('SQLite')) return;
+    terminal.say(`${warning.name}: ${warning.message}`);
+  });
 }

@@ -5,10 +5,12 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import { renderClosingTable } from '../ingest/closing-table.ts';
 import { createReorderer } from '../ingest/in-order.ts';
-import { addResult, createTally } from '../ingest/tally.ts';
+import { addResult, createTally, type Tally } from '../ingest/tally.ts';
 import { findPdfs } from '../inputs/find-pdfs.ts';
 import { readConfig } from '../inputs/read-config.ts';
+import type { IngestRouter } from '../libraries.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
+import { withResource } from '../with-resource.ts';
 
 /** What can be said to `ingestkit ingest`. */
 export interface IngestOptions {
@@ -29,27 +31,35 @@ export async function ingest(
   inputs: readonly string[],
   options: IngestOptions,
 ): Promise<number> {
-  const { terminal, signal, libraries, workingFolder } = context;
+  const { terminal, libraries, workingFolder } = context;
   const filePaths = await findPdfs(inputs, workingFolder);
-  await using router = await libraries.createRouter({
+  const router = await libraries.createRouter({
     dbPath: path.resolve(workingFolder, options.db),
     config: await mergeConfig(context, options),
   });
-
   const startedAtMs = performance.now();
+  const tally = await withResource(router, () => ingestAll(context, router, filePaths, options));
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  if (options.json === true) terminal.say(renderClosingTable(tally, seconds, terminal.colors).trimEnd());
+  else await terminal.data(renderClosingTable(tally, seconds, terminal.dataColors));
+  return tally.failures.length > 0 || tally.byStatus.failed > 0 ? EXIT.documentFailed : EXIT.ok;
+}
+
+/** Shows the progress, prints results where they are asked for, and gives the sums. */
+async function ingestAll(
+  { terminal, signal }: CommandContext,
+  router: IngestRouter,
+  filePaths: readonly string[],
+  { json = false, force = false }: IngestOptions,
+): Promise<Tally> {
   const tally = createTally();
   const bar = createProgressBar(terminal, filePaths.length, () => performance.now());
   const inOrder = createReorderer<ProcessingResult>();
   const print = async (results: readonly ProcessingResult[]): Promise<void> => {
-    if (options.json === true) for (const result of results) await terminal.data(`${JSON.stringify(result)}\n`);
+    if (json) for (const result of results) await terminal.data(`${JSON.stringify(result)}\n`);
   };
-
-  const stream = router.processStream(filePaths, {
-    signal,
-    onProgress: bar.onProgress,
-    force: options.force ?? false,
-  });
   try {
+    const stream = router.processStream(filePaths, { signal, onProgress: bar.onProgress, force });
     for await (const { index, result } of stream) {
       addResult(tally, result);
       bar.documentEnded(result.pages.length);
@@ -59,11 +69,7 @@ export async function ingest(
   } finally {
     bar.clear();
   }
-
-  const seconds = (performance.now() - startedAtMs) / 1000;
-  if (options.json === true) terminal.say(renderClosingTable(tally, seconds, terminal.colors).trimEnd());
-  else await terminal.data(renderClosingTable(tally, seconds, terminal.dataColors));
-  return tally.failures.length > 0 || tally.byStatus.failed > 0 ? EXIT.documentFailed : EXIT.ok;
+  return tally;
 }
 
 /** The config file, if one is given, with what the flags say on top. */

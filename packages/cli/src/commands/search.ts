@@ -5,6 +5,7 @@ import { IngestError, type QueryHit } from '@ingestkit/core';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CollectionSize } from '../libraries.ts';
+import { withResource } from '../with-resource.ts';
 import { renderHit, type SearchHit } from '../search/render-hit.ts';
 
 /** What can be said to `ingestkit search`. */
@@ -44,14 +45,16 @@ async function findNearest(context: CommandContext, query: string, options: Sear
     const advice = `Ingest something first: ingestkit ingest <folder> --db ${options.db}`;
     throw new IngestError('E_CONFIG_INVALID', `There is no database ${options.db}. ${advice}`);
   }
-  await using store = await libraries.openStore(dbPath);
-  const { collection, vectorSize } = chooseCollection(await store.statistics(), options);
-  const embedder = await libraries.createEmbedder(vectorSize);
-  const [vector] = await embedder.embed([query]);
-  if (vector === undefined) throw new IngestError('E_INTERNAL', 'The embedder gave no vector for the query.');
-  const found = await store.vectorStore.query(collection, vector, {
-    limit: options.top,
-    filter: { tenantId: options.tenant ?? null },
+  const store = await libraries.openStore(dbPath);
+  const found = await withResource(store, async (open) => {
+    const { collection, vectorSize } = chooseCollection(await open.statistics(), options);
+    const embedder = await libraries.createEmbedder(vectorSize);
+    const [vector] = await embedder.embed([query]);
+    if (vector === undefined) throw new IngestError('E_INTERNAL', 'The embedder gave no vector for the query.');
+    return open.vectorStore.query(collection, vector, {
+      limit: options.top,
+      filter: { tenantId: options.tenant ?? null },
+    });
   });
   return found.map((hit) => toSearchHit(hit, workingFolder));
 }

@@ -1,6 +1,7 @@
 import { IngestError, isIngestError } from '@ingestkit/core';
 import type { Libraries } from '../libraries.ts';
 import { describeTooOldNode } from '../node-version.ts';
+import { withResource } from '../with-resource.ts';
 import { KNOWN_PACKAGES, type Check } from './diagnosis.ts';
 import { installedVersion } from './installed-version.ts';
 
@@ -36,8 +37,7 @@ function checkPackage({ name, required, purpose }: (typeof KNOWN_PACKAGES)[numbe
 async function checkSqliteVec(libraries: Libraries): Promise<Check> {
   const check = { name: 'sqlite-vec', required: true, purpose: 'finds the nearest chunks' };
   try {
-    await using store = await libraries.openStore(':memory:');
-    await store.statistics();
+    await withResource(await libraries.openStore(':memory:'), (store) => store.statistics());
     const version = installedVersion('sqlite-vec', '@ingestkit/store-sqlite');
     return { ...check, status: 'ok', detail: version ?? 'loads', fix: null };
   } catch (error) {
