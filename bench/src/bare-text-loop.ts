@@ -4,6 +4,8 @@ import { dirname, join, sep } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { report } from './measure.ts';
 
+await import(`pdfjs-dist/legacy/build/pdf.worker.mjs` as string);
+
 /* What everybody writes first: open, get the text of each page, close. */
 const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 

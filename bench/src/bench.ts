@@ -35,21 +35,46 @@ const BENCHES: Readonly<Record<string, () => void>> = {
   memory() {
     const largest = documents.filter((path) => path.includes('xerox'));
     const runs = Array.from({ length: rounds }, () => measure('extract-loop.ts', [], largest));
-    print('extract of the longest manual, peak memory in MB', runs.map((run) => run.peakMb));
+    print(
+      'extract of the longest manual, peak memory in MB',
+      runs.map((run) => run.peakMb),
+    );
   },
 };
 
-function compare(title: string, one: string, other: string, oneArguments: string[], otherArguments = oneArguments): void {
+function compare(
+  title: string,
+  one: string,
+  other: string,
+  oneArguments: string[],
+  otherArguments = oneArguments,
+): void {
   const pairs = Array.from({ length: rounds }, (): [Measured, Measured] => [
     measure(one, oneArguments, documents),
     measure(other, otherArguments, documents),
   ]);
   const [first] = pairs;
   console.log(`${title}: ${first?.[0].pages} pages of ${documents.length} documents`);
-  print('  seconds A', pairs.map(([a]) => a.seconds));
-  print('  seconds B', pairs.map(([, b]) => b.seconds));
-  print('  ratio B/A', pairs.map(([a, b]) => b.seconds / a.seconds));
-  print('  peak MB A', pairs.map(([a]) => a.peakMb));
+  print(
+    '  seconds A',
+    pairs.map(([a]) => a.seconds),
+  );
+  print(
+    '  seconds B',
+    pairs.map(([, b]) => b.seconds),
+  );
+  print(
+    '  ratio B/A',
+    pairs.map(([a, b]) => b.seconds / a.seconds),
+  );
+  print(
+    '  ratio B/A of processor time',
+    pairs.map(([a, b]) => b.cpuSeconds / a.cpuSeconds),
+  );
+  print(
+    '  peak MB A',
+    pairs.map(([a]) => a.peakMb),
+  );
 }
 
 function print(title: string, numbers: readonly number[]): void {

@@ -10,6 +10,8 @@ await report(async () => {
     config: { executionBackend: 'local', executionMaxWorkers: Number(workers) },
   });
   // Twice, under two names each, so that the start of the threads weighs little.
-  const results = await router.processBatch([...paths, ...paths.map((path) => path.replace(/\/(?=[^/]+$)/, '/./'))], { force: true });
+  const results = await router.processBatch([...paths, ...paths.map((path) => path.replace(/\/(?=[^/]+$)/, '/./'))], {
+    force: true,
+  });
   return results.reduce((sum, result) => sum + result.pages.length, 0);
 });

@@ -1,7 +1,8 @@
 import { IngestError, isIngestError } from '@ingestkit/core';
 import { readMetadata, type DocumentMetadata } from './metadata.ts';
 import { readOutline, type OutlineEntry } from './outline.ts';
-import { readPage, type LayerVisibility } from './page-reader.ts';
+import type { LayerVisibility } from './marked-content.ts';
+import { readPage } from './page-reader.ts';
 import type { PageContent } from './page-content.ts';
 import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
 import { isXrefBroken } from './xref-check.ts';

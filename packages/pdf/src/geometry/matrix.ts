@@ -28,9 +28,12 @@ export function applyY(m: Matrix, x: number, y: number): number {
 /** Reads six numbers from what pdf.js hands over (an array or a typed array), or null if they are not six numbers. */
 export function toMatrix(value: unknown): Matrix | null {
   if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return null;
-  const [a, b, c, d, e, f] = value as ArrayLike<unknown> & Iterable<unknown>;
-  const numbers = [a, b, c, d, e, f];
-  return numbers.every((entry) => typeof entry === 'number' && Number.isFinite(entry))
-    ? (numbers as unknown as Matrix)
-    : null;
+  const entries = value as ArrayLike<unknown>;
+  const matrix: [number, number, number, number, number, number] = [1, 0, 0, 1, 0, 0];
+  for (let index = 0; index < matrix.length; index += 1) {
+    const entry = entries[index];
+    if (typeof entry !== 'number' || !Number.isFinite(entry)) return null;
+    matrix[index] = entry;
+  }
+  return matrix;
 }

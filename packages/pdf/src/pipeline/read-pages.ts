@@ -27,18 +27,23 @@ export interface ReadPagesOptions {
   onPage?: (pageNumber: number, pageCount: number) => void;
 }
 
+/** Pages that are read at the same time: while one waits for bytes to inflate, pdf.js goes on with another. */
+const PAGES_IN_FLIGHT = 3;
+
 /**
- * Reads every page and reduces it at once: what pdf.js holds of a page is gone before the next but one is read, so that
- * memory grows with the text of the document and not with its glyphs. While one page is laid out the next is read.
+ * Reads every page and reduces it at once, so that memory grows with the text of the document and not with its glyphs:
+ * pdf.js holds no more than a few pages at a time.
  */
 export async function readPages(document: PdfDocument, options: ReadPagesOptions): Promise<ReadPages> {
   const { config, signal, onPage } = options;
   const result: ReadPages = { pages: [], lost: [], outline: await document.readOutline() };
-  let next = readOrFail(document, 1);
+  const inFlight: Promise<PageContent | IngestError>[] = [];
   for (let pageNumber = 1; pageNumber <= document.pageCount; pageNumber += 1) {
-    const content = await next;
+    for (let next = pageNumber + inFlight.length; next < pageNumber + PAGES_IN_FLIGHT; next += 1) {
+      if (next <= document.pageCount) inFlight.push(readOrFail(document, next));
+    }
+    const content = await inFlight.shift()!;
     signal?.throwIfAborted();
-    if (pageNumber < document.pageCount) next = readOrFail(document, pageNumber + 1);
     if (content instanceof IngestError) result.lost.push(content);
     else keep(result, content, config);
     onPage?.(pageNumber, document.pageCount);

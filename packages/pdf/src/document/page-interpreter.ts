@@ -1,0 +1,209 @@
+import type { Box } from '@ingestkit/core';
+import { toMatrix, type Matrix } from '../geometry/matrix.ts';
+import { readFont, type PageFont } from './font-style.ts';
+import { GlyphRunCollector, type PdfjsGlyph } from './glyph-runs.ts';
+import { GraphicsStack } from './graphics-state.ts';
+import { MarkedContent, type LayerVisibility } from './marked-content.ts';
+import { ShapeCollector, imageBox, type PaintStyle } from './painted-shapes.ts';
+import type { ImagePlacement } from './page-content.ts';
+import type { Pdfjs, PdfjsPage } from './pdfjs.ts';
+
+type Operators = Pdfjs['OPS'];
+type OperatorList = Awaited<ReturnType<PdfjsPage['getOperatorList']>>;
+type Operands = readonly unknown[];
+type Handler = (page: PageInterpreter, operands: Operands) => void;
+
+export interface InterpreterOptions {
+  isLayerVisible: LayerVisibility;
+  pageBox: Box;
+  /** PDF user space to page points. */
+  base: Matrix;
+  /** Widgets of form fields: their appearance repeats the field's value. */
+  widgetIds: ReadonlySet<string>;
+}
+
+const NO_OPERANDS: Operands = [];
+
+/** Walks an operator list and keeps what layout needs of it. */
+export class PageInterpreter {
+  readonly shapes = new ShapeCollector();
+  readonly images: ImagePlacement[] = [];
+  /** Fill colour of each run, by position in `runs`. */
+  readonly colors: string[] = [];
+  readonly stack: GraphicsStack;
+  readonly marks: MarkedContent;
+  readonly #glyphs: GlyphRunCollector;
+  readonly #fonts = new Map<string, PageFont>();
+  readonly #page: PdfjsPage;
+  readonly #operators: Operators;
+  readonly #options: InterpreterOptions;
+  #inWidget = false;
+
+  constructor(page: PdfjsPage, operators: Operators, options: InterpreterOptions) {
+    this.#page = page;
+    this.#operators = operators;
+    this.#options = options;
+    this.#glyphs = new GlyphRunCollector(options.pageBox);
+    this.stack = new GraphicsStack(options.base);
+    this.marks = new MarkedContent(options.isLayerVisible);
+  }
+
+  get runs() {
+    return this.#glyphs.runs;
+  }
+
+  run({ fnArray, argsArray }: OperatorList): void {
+    const handlers = handlersOf(this.#operators);
+    const { transform, restore } = this.#operators;
+    for (let index = 0; index < fnArray.length; index += 1) {
+      const operator = fnArray[index]!;
+      handlers[operator]?.(this, (argsArray[index] ?? NO_OPERANDS) as Operands);
+      // With images dropped before decoding, what is left of one is its place: a transform with nothing painted.
+      if (operator === transform && fnArray[index + 1] === restore) this.addImage();
+    }
+  }
+
+  showText(glyphs: unknown): void {
+    if (!Array.isArray(glyphs) || this.#inWidget || this.marks.isHidden) return;
+    this.#glyphs.show(glyphs as (PdfjsGlyph | number)[], this.stack, this.marks.isArtifact);
+    while (this.colors.length < this.runs.length) this.colors.push(this.stack.state.fillColor);
+  }
+
+  setFont(fontId: unknown, size: unknown): void {
+    const { state } = this.stack;
+    state.fontSize = number(size);
+    if (typeof fontId !== 'string') return;
+    let font = this.#fonts.get(fontId);
+    if (font === undefined) {
+      font = readFont(this.#page, fontId);
+      this.#fonts.set(fontId, font);
+    }
+    state.font = font;
+  }
+
+  setGraphicsState(entries: unknown): void {
+    if (!Array.isArray(entries)) return;
+    for (const entry of entries) {
+      if (!Array.isArray(entry)) continue;
+      const [key, value] = entry as Operands;
+      if (key === 'LW') this.stack.state.lineWidth = number(value);
+      if (key === 'Font' && Array.isArray(value)) this.setFont(value[0], value[1]);
+    }
+  }
+
+  beginAnnotation([id, rect, transform, matrix]: Operands): void {
+    this.stack.save();
+    this.#inWidget = typeof id === 'string' && this.#options.widgetIds.has(id);
+    this.stack.state.ctm = this.#options.base;
+    if (rect === undefined) return;
+    for (const step of [transform, matrix]) this.#transform(step);
+  }
+
+  endAnnotation(): void {
+    this.#inWidget = false;
+    this.stack.restore();
+  }
+
+  beginForm(matrix: unknown): void {
+    this.stack.save();
+    this.#transform(matrix);
+  }
+
+  paintPath([paint, data]: Operands): void {
+    const style = this.#paintStyle(paint);
+    const path: unknown = Array.isArray(data) ? data[0] : null;
+    if (style === null || !(path instanceof Float32Array) || this.marks.isHidden) return;
+    this.shapes.addPath(path, this.stack.state.ctm, style);
+  }
+
+  addImage(): void {
+    if (!this.marks.isHidden) this.images.push({ box: imageBox(this.stack.state.ctm) });
+  }
+
+  #transform(value: unknown): void {
+    const matrix = toMatrix(value);
+    if (matrix !== null) this.stack.transform(matrix);
+  }
+
+  #paintStyle(paint: unknown): PaintStyle | null {
+    const { lineWidth, fillColor } = this.stack.state;
+    const ops = this.#operators;
+    const fills = paint === ops.fill || paint === ops.eoFill;
+    const strokes = paint === ops.stroke || paint === ops.closeStroke;
+    const both =
+      paint === ops.fillStroke ||
+      paint === ops.eoFillStroke ||
+      paint === ops.closeFillStroke ||
+      paint === ops.closeEOFillStroke;
+    return fills || strokes || both ? { fills: fills || both, strokes: strokes || both, lineWidth, fillColor } : null;
+  }
+}
+
+let table: readonly (Handler | undefined)[] | undefined;
+
+/** What to do for each operator, by its number; operators that do not matter here have no entry. */
+function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
+  table ??= toTable([
+    [ops.showText, (page, [glyphs]) => page.showText(glyphs)],
+    [ops.beginText, ({ stack }) => stack.beginText()],
+    [ops.setTextMatrix, ({ stack }, operands) => setTextMatrix(stack, operands)],
+    [ops.moveText, ({ stack }, [x, y]) => stack.moveText(number(x), number(y))],
+    [ops.setLeadingMoveText, ({ stack }, [x, y]) => moveTextWithLeading(stack, number(x), number(y))],
+    [ops.nextLine, ({ stack }) => stack.moveText(0, -stack.state.leading)],
+    [ops.setFont, (page, [fontId, size]) => page.setFont(fontId, size)],
+    [ops.setCharSpacing, ({ stack }, [value]) => void (stack.state.characterSpacing = number(value))],
+    [ops.setWordSpacing, ({ stack }, [value]) => void (stack.state.wordSpacing = number(value))],
+    [ops.setHScale, ({ stack }, [percent]) => void (stack.state.horizontalScale = number(percent) / 100)],
+    [ops.setLeading, ({ stack }, [value]) => void (stack.state.leading = number(value))],
+    [ops.setTextRise, ({ stack }, [value]) => void (stack.state.rise = number(value))],
+    [ops.setTextRenderingMode, ({ stack }, [mode]) => void (stack.state.renderMode = number(mode))],
+    [
+      ops.setFillRGBColor,
+      ({ stack }, [color]) => void (stack.state.fillColor = typeof color === 'string' ? color : ''),
+    ],
+    [ops.setFillColorN, ({ stack }) => void (stack.state.fillColor = '')],
+    [ops.setLineWidth, ({ stack }, [width]) => void (stack.state.lineWidth = number(width))],
+    [ops.setGState, (page, [entries]) => page.setGraphicsState(entries)],
+    [ops.save, ({ stack }) => stack.save()],
+    [ops.restore, ({ stack }) => stack.restore()],
+    [ops.transform, ({ stack }, operands) => transform(stack, operands)],
+    [ops.paintFormXObjectBegin, (page, [matrix]) => page.beginForm(matrix)],
+    [ops.paintFormXObjectEnd, ({ stack }) => stack.restore()],
+    [ops.beginAnnotation, (page, operands) => page.beginAnnotation(operands)],
+    [ops.endAnnotation, (page) => page.endAnnotation()],
+    [ops.beginMarkedContent, ({ marks }, [tag]) => marks.begin(tag, undefined)],
+    [ops.beginMarkedContentProps, ({ marks }, [tag, properties]) => marks.begin(tag, properties)],
+    [ops.endMarkedContent, ({ marks }) => marks.end()],
+    [ops.constructPath, (page, operands) => page.paintPath(operands)],
+    [ops.paintImageXObject, (page) => page.addImage()],
+    [ops.paintInlineImageXObject, (page) => page.addImage()],
+    [ops.paintImageMaskXObject, (page) => page.addImage()],
+    [ops.paintSolidColorImageMask, (page) => page.addImage()],
+  ]);
+  return table;
+}
+
+function toTable(entries: readonly (readonly [number, Handler])[]): readonly (Handler | undefined)[] {
+  const handlers: (Handler | undefined)[] = [];
+  for (const [operator, handler] of entries) handlers[operator] = handler;
+  return handlers;
+}
+
+function setTextMatrix(stack: GraphicsStack, operands: Operands): void {
+  const matrix = toMatrix(operands[0]) ?? toMatrix(operands);
+  if (matrix !== null) stack.setTextMatrix(matrix);
+}
+
+function moveTextWithLeading(stack: GraphicsStack, x: number, y: number): void {
+  stack.state.leading = -y;
+  stack.moveText(x, y);
+}
+
+function transform(stack: GraphicsStack, operands: Operands): void {
+  const matrix = toMatrix(operands);
+  if (matrix !== null) stack.transform(matrix);
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
+}
