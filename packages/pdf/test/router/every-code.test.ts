@@ -27,7 +27,7 @@ const LATER: Partial<Record<Code, string>> = {
 };
 
 /** Given by the code already, for input that layout does not make yet: no table is continued over pages. */
-const NOT_YET_REACHABLE: readonly Code[] = ['W_TABLE_CONTINUATION'];
+const NOT_YET_REACHABLE: ReadonlySet<Code> = new Set<Code>(['W_TABLE_CONTINUATION']);
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 const sources = readAll('pdf/src/**/*.ts');
@@ -37,7 +37,7 @@ const tests = readAll('*/test/**/*.test.ts').filter(
 );
 
 const codes = [...Object.keys(ERROR_CODES), ...Object.keys(WARNING_CODES)] as Code[];
-const given = codes.filter((code) => !(code in LATER) && !NOT_YET_REACHABLE.includes(code));
+const given = codes.filter((code) => !(code in LATER) && !NOT_YET_REACHABLE.has(code));
 
 describe('every code that can occur', () => {
   test.each(given)('%s is reached by a test', (code) => {
