@@ -34,7 +34,7 @@ function blockMarkdown(block: ExtractedBlock): string {
     case 'form_field':
       return `- ${escapeInline(block.text)}`;
     case 'caption':
-      return `*${escapeInline(block.text).replaceAll('*', '\\*')}*`;
+      return `*${escapeInline(block.text)}*`;
     default:
       return escapeStart(escapeInline(block.text));
   }
@@ -63,7 +63,9 @@ function listItemMarkdown(text: string): string {
 
 /** What Markdown would read as markup within a line. */
 function escapeInline(text: string): string {
-  return text.replace(/[\\`<]/g, '\\$&').replace(/([*_])(?=\S)/g, '\\$1');
+  const escaped = text.replace(/[\\`<*]/g, '\\$&');
+  // An underscore opens emphasis at the start of a word only; a row of them is a blank to fill in.
+  return escaped.replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])/gu, '\\_');
 }
 
 /** What Markdown would read as the start of a heading, a quote or a list. */

@@ -10,7 +10,7 @@ export interface LabelledField {
 }
 
 /** Farther text does not belong to the field. */
-const LABEL_DISTANCE_POINTS = 120;
+const LABEL_DISTANCE_POINTS = 240;
 const LABEL_ABOVE_POINTS = 18;
 
 /**

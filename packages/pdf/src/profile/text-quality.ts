@@ -14,6 +14,9 @@ export interface TextQuality {
 /** Letters, marks, numbers, punctuation and symbols: not ASCII, but Unicode's categories. */
 const NOT_PRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200B-\u200F\u00AD\u2060\uFEFF]|\uFFFD/gu;
 
+/** Most runs are this, and need no closer look. */
+const PLAIN = /^[!-~]*$/;
+
 /** The quality of the text of one page, of its visible runs. */
 export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQuality {
   let characters = 0;
@@ -21,7 +24,7 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
   let unmapped = 0;
   for (const run of runs) {
     characters += run.text.length;
-    notPrintable += run.text.match(NOT_PRINTABLE)?.length ?? 0;
+    if (!PLAIN.test(run.text)) notPrintable += run.text.match(NOT_PRINTABLE)?.length ?? 0;
     unmapped += run.unmappedCount;
   }
   const part = (count: number) => (characters === 0 ? 0 : Math.max(0, 1 - count / characters));

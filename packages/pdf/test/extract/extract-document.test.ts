@@ -238,7 +238,7 @@ describe('Markdown', () => {
       '1. no number',
       '> no quote',
       'a *star* and a `tick` and <b>',
-      'snake_case',
+      'snake_case, _emphasis_ and ____ to fill in',
     ];
     expect(
       toMarkdown(documentOf(texts.map((text) => ({ text }))))
@@ -249,8 +249,8 @@ describe('Markdown', () => {
       '\\- no item',
       '1\\. no number',
       '\\> no quote',
-      'a \\*star* and a \\`tick\\` and \\<b>',
-      'snake\\_case',
+      'a \\*star\\* and a \\`tick\\` and \\<b>',
+      'snake_case, \\_emphasis_ and ____ to fill in',
     ]);
   });
 
