@@ -71,7 +71,7 @@ describe('LocalExecutionBackend', () => {
       [150, 'array'],
     ]);
     const paths = Array.from({ length: 200 }, (_, index) => `${bad.get(index) ?? 'good'}:${index}`);
-    const jobIds = await Promise.all(paths.map((path) => backend.submit(path, { perDocumentTimeoutSeconds: 5 })));
+    const jobIds = await Promise.all(paths.map((path) => backend.submit(path, { perDocumentTimeoutSeconds: 3 })));
     const results = await Promise.all(jobIds.map((jobId) => backend.getResult(jobId)));
     expect(results.map(({ filePath }) => filePath)).toEqual(paths);
     const failed = results.flatMap((result, index) => ('code' in result ? [[index, result.code]] : []));

@@ -49,7 +49,11 @@ export async function runJob(job: Job, surroundings: JobSurroundings): Promise<T
     },
     report: (event) => reportProgress(job, event),
     call: (call) => callService(services, shapes, call),
-    finish: (finished) => (result = finished),
+    finish: (finished) => {
+      result = finished;
+      // The document is done. What is left is for the worker to return, unless something that it left running spins.
+      deadline.set(job.deadlineMs);
+    },
   };
   expose(host, hostPort as unknown as Endpoint);
   deadline.set(startTimeoutMs);

@@ -1,7 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { waitForAll } from '../../src/job/wait.ts';
-import { Deadline } from '../../src/deadline.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -36,25 +35,6 @@ describe('Waiting', () => {
 
   test('needs no timer for a time that is as good as for ever', () => {
     void waitForAll([new Set()], { timeoutMs: Number.POSITIVE_INFINITY });
-    expect(vi.getTimerCount()).toBe(0);
-  });
-});
-
-describe('A deadline', () => {
-  test('starts over when it is set again', () => {
-    const onPassed = vi.fn<() => void>();
-    const deadline = new Deadline(onPassed);
-    deadline.set(1000);
-    vi.advanceTimersByTime(900);
-    deadline.set(1000);
-    vi.advanceTimersByTime(900);
-    expect(onPassed).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(100);
-    expect(onPassed).toHaveBeenCalledOnce();
-  });
-
-  test('of more than 24 days has no timer, which would fire at once', () => {
-    new Deadline(() => {}).set(Number.POSITIVE_INFINITY);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -28,7 +28,7 @@ describe('Threads', () => {
   test('are never more than maxWorkers, also while stopped ones are being replaced', async () => {
     using threads = new ThreadCount();
     await using backend = openTrickBackend({ maxWorkers: 2 });
-    const paths = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? `spin:${index}` : `good:${index}`));
+    const paths = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? `spin:${index}` : `good:${index}`));
     const config = { perDocumentTimeoutSeconds: 0.05 };
     const jobIds = await Promise.all(paths.map((path) => backend.submit(path, config)));
     await Promise.all(jobIds.map((jobId) => backend.getResult(jobId)));
