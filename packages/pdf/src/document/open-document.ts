@@ -1,4 +1,5 @@
 import { IngestError, isIngestError } from '@ingestkit/core';
+import { untilAborted } from '../internal/until-aborted.ts';
 import { readMetadata, type DocumentMetadata } from './metadata.ts';
 import { readOutline, type OutlineEntry } from './outline.ts';
 import type { LayerVisibility } from './marked-content.ts';
@@ -70,10 +71,11 @@ export async function withDocument<T>(
   const abort = () => void task.destroy();
   options.signal?.addEventListener('abort', abort, { once: true });
   try {
-    const document = await task.promise;
+    const document = await untilAborted(task.promise, options.signal);
     if (document.numPages === 0)
       throw new IngestError('E_PARSE_EMPTY', 'The document has no pages.', { stage: 'parse' });
-    return await operation(await describe(pdfjs, document, { usedPassword, wasRepaired: isXrefBroken(bytes) }));
+    const opening = { usedPassword, wasRepaired: isXrefBroken(bytes), signal: options.signal };
+    return await operation(await describe(pdfjs, document, opening));
   } catch (caught) {
     throwIfAborted(options.signal);
     throw openingError(caught);
@@ -84,13 +86,18 @@ export async function withDocument<T>(
   }
 }
 
-async function describe(
-  pdfjs: Pdfjs,
-  document: PdfjsDocument,
-  opening: { usedPassword: boolean; wasRepaired: boolean },
-): Promise<PdfDocument> {
-  const { metadata, isEncrypted } = await readMetadata(document);
-  const isLayerVisible = await layerVisibility(document);
+/** What is known of a document from its opening. */
+interface Opening {
+  usedPassword: boolean;
+  wasRepaired: boolean;
+  signal: AbortSignal | undefined;
+}
+
+async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening): Promise<PdfDocument> {
+  // Of a document that is destroyed while it reads, pdf.js leaves some promises open for ever.
+  const stoppable = <T>(work: Promise<T>): Promise<T> => untilAborted(work, opening.signal);
+  const { metadata, isEncrypted } = await stoppable(readMetadata(document));
+  const isLayerVisible = await stoppable(layerVisibility(document));
   return {
     pageCount: document.numPages,
     metadata,
@@ -98,18 +105,16 @@ async function describe(
     wasRepaired: opening.wasRepaired,
     async readPage(pageNumber) {
       try {
-        return await readPage(document, pageNumber, pdfjs, isLayerVisible);
+        return await stoppable(readPage(document, pageNumber, pdfjs, isLayerVisible));
       } catch (caught) {
         throw pageError(caught, pageNumber, opening.wasRepaired);
       }
     },
-    readOutline: () => readOutline(document),
+    readOutline: () => stoppable(readOutline(document)),
     async hasScripts() {
-      const [hasActions, scripts, openAction] = await Promise.all([
-        document.hasJSActions(),
-        document.getJSActions(),
-        document.getOpenAction(),
-      ]);
+      const [hasActions, scripts, openAction] = await stoppable(
+        Promise.all([document.hasJSActions(), document.getJSActions(), document.getOpenAction()]),
+      );
       return hasActions || scripts !== null || (openAction !== null && 'action' in openAction);
     },
   };

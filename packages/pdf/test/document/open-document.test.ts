@@ -197,6 +197,22 @@ describe('stopping', () => {
     },
   );
 
+  test('an abort ends every page that is being read: none is left waiting for ever', async () => {
+    const stop = new AbortController();
+    const codes: string[] = [];
+    const reading = withDocument(await reportPdf({ pages: 8 }), { signal: stop.signal }, async (document) => {
+      const inFlight = [1, 2, 3, 4, 5].map((pageNumber) => codeOf(document.readPage(pageNumber)));
+      await inFlight[0];
+      stop.abort();
+      codes.push(...(await Promise.all(inFlight)));
+      codes.push(await codeOf(document.readOutline()));
+    });
+    await codeOf(reading);
+    expect(codes).toHaveLength(6);
+    expect(codes[0]).toBe('no error');
+    expect(codes.at(-1)).not.toBe('no error');
+  });
+
   test('a passed deadline is E_EXECUTION_TIMEOUT', async () => {
     const stop = new AbortController();
     const reading = withDocument(await reportPdf(), { signal: stop.signal }, async (document) => {

@@ -76,6 +76,7 @@ export const SUBMIT_RULES: readonly ExecutionBackendRule[] = [
   },
   {
     title: 'Jobs that are submitted while others run are not lost.',
+    requires: ['concurrency'],
     run: async (harness) => {
       const backend = await harness.open({ maxWorkers: 2 });
       const running = [harness.document('wait-at-gate'), harness.document('wait-at-gate')];
