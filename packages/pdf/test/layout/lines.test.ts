@@ -1,3 +1,4 @@
+import type { Box } from '@ingestkit/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
@@ -208,6 +209,11 @@ describe('paragraphs', () => {
     expect(blocksOf(page(runs))[0]!.text).toContain('in information cooperation words');
   });
 
+  test('drop a soft hyphen that nothing follows', () => {
+    const [block] = blocksOf(page(words('the end of the infor\u00AD', 50, 100)));
+    expect(block).toMatchObject({ text: 'the end of the infor', lines: [{ start: 0, end: 20 }] });
+  });
+
   test('do not run on into bold type or another size', () => {
     const runs = [
       ...words(long, 50, 100),
@@ -224,6 +230,21 @@ describe('text that is turned', () => {
     const blocks = blocksOf(page([side, ...words('the body of the page', 50, 100)]));
     expect(blocks.map((block) => block.text)).toEqual(['the body of the page', 'margin']);
     expect(blocks[1]!.lines[0]!.box).toEqual([28, 100, 38, 130]);
+  });
+
+  test('may be that of a slanted stamp', () => {
+    const stamp = run('COPY', 300, 100, { angle: 330, size: 40 });
+    const blocks = blocksOf(page([...words('the body of the page', 50, 100), stamp]));
+    expect(blocks.map((block) => block.text)).toEqual(['the body of the page', 'COPY']);
+  });
+
+  test('has form fields in their place on a page that stands sideways', () => {
+    const upper = words('before the field', 100, -400, { angle: 90 });
+    const lower = words('after the field', 100, -200, { angle: 90 });
+    // In the frame of the text: left 100, top -310, right 200, bottom -290.
+    const field = { name: 'f', kind: 'text' as const, value: 'x', toolTip: null, box: [290, 100, 310, 200] as Box };
+    const texts = blocksOf(page([...upper, ...lower], { fields: [field] })).map((block) => block.text);
+    expect(texts).toEqual(['before the field', 'f: x', 'after the field']);
   });
 
   test('is read as the page if most of it stands sideways', () => {

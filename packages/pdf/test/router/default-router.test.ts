@@ -39,6 +39,13 @@ describe('createDefaultRouter', () => {
     expect(existsSync(dbPath)).toBe(false);
   });
 
+  test('a router that cannot be made leaves no file open', async () => {
+    const dbPath = join(testFolder(), 'a.db');
+    await expect(createDefaultRouter({ dbPath, llm: {} as unknown as null })).rejects.toThrow(NotImplementedError);
+    // The write-ahead log goes with the last connection.
+    expect([existsSync(dbPath), existsSync(`${dbPath}-wal`)]).toEqual([true, false]);
+  });
+
   test('a file that cannot be opened is E_BACKEND_DB_CONNECT', async () => {
     await expect(createDefaultRouter({ dbPath: testFolder() })).rejects.toMatchObject({ code: 'E_BACKEND_DB_CONNECT' });
   });
