@@ -12,15 +12,20 @@ export interface Measured {
   peakMb: number;
 }
 
-/** Runs a script of this folder with the same Node and the same settings as every other. */
+/** Runs a measured script; see {@link run}. */
 export function measure(script: string, scriptArguments: readonly string[], documents: readonly string[]): Measured {
+  return run<Measured>(script, scriptArguments, documents);
+}
+
+/** Runs a script of this folder with the same Node and the same settings as every other; gives the JSON that it prints. */
+export function run<Output>(script: string, scriptArguments: readonly string[], documents: readonly string[]): Output {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents],
     { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
-  return JSON.parse(stdout) as Measured;
+  return JSON.parse(stdout) as Output;
 }
 
 /** Times the work and prints it as one JSON value. Called by the measured scripts. */

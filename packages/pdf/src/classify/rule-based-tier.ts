@@ -57,9 +57,8 @@ function decide(votes: readonly Vote[]): Pick<Classification, 'pdfType' | 'confi
   const [only] = types;
   if (only === undefined) return { pdfType: 'complex', confidence: 0, reasoning: 'No page has anything to go by.' };
   if (types.length > 1) {
-    const isSure = !types.includes('borderline');
-    const confidence = isSure ? DISAGREEMENT_CONFIDENCE : Math.max(BORDERLINE_CONFIDENCE, lowest);
-    return { pdfType: 'complex', confidence, reasoning: `Pages differ: ${types.toSorted().join(', ')}.` };
+    const reasoning = `Pages differ: ${types.toSorted().join(', ')}.`;
+    return { pdfType: 'complex', confidence: DISAGREEMENT_CONFIDENCE, reasoning };
   }
   if (only === 'borderline') {
     return { pdfType: 'complex', confidence: BORDERLINE_CONFIDENCE, reasoning: 'No page fits a rule.' };
