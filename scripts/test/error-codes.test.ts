@@ -7,7 +7,9 @@ import { listPublicPackages, listSourceFiles } from '../house/packages.ts';
 
 const packages = listPublicPackages();
 const sources = readAll('src', (file) => !file.includes(path.join('core', 'src', 'errors')));
-const tests = readAll('test', () => true);
+// These two list codes by name; a code in a list is not a code that was reached.
+const lists = [path.join('core', 'test', 'codes.test.ts'), path.join('router', 'every-code.test.ts')];
+const tests = readAll('test', (file) => !lists.some((list) => file.endsWith(list)));
 
 function readAll(folder: 'src' | 'test', accept: (file: string) => boolean): string {
   const files = packages.flatMap((each) => listSourceFiles(path.join(each.folder, folder)));
@@ -32,10 +34,17 @@ const notYet = [
   'W_CLASSIFICATION_DEGRADED',
 ];
 
+/**
+ * Codes that a source names and nothing can give yet: the config's descriptions speak of the OCR ones, and no layout
+ * joins tables over pages so far. A code that a test reaches by now has to leave this list too.
+ */
+const namedOnly = ['W_OCR_ENGINE_FALLBACK', 'W_PAGE_LOW_OCR_CONFIDENCE', 'W_TABLE_CONTINUATION'];
+
 test('every error and warning code is given by some source, except those of what is not built yet', () => {
   expect(missingFrom(sources).toSorted()).toEqual(notYet.toSorted());
 });
 
 test('every code that is given by a source is reached by some test', () => {
-  expect(missingFrom(tests).filter((code) => !notYet.includes(code))).toEqual([]);
+  const unreached = missingFrom(tests).filter((code) => !notYet.includes(code));
+  expect(unreached.toSorted()).toEqual(namedOnly);
 });
