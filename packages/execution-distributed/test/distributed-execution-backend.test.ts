@@ -184,6 +184,26 @@ describe('With an engine', () => {
     expect(engine.cancelled).toEqual([jobId]);
   });
 
+  test('a signal that is aborted before the submit keeps the job out of the queue, and its result says so', async () => {
+    const engine = new RecordingEngine();
+    const backend = new DistributedExecutionBackend(queueUrl, { engine });
+    const jobId = await backend.submit(thisFile, { tenantId: 'acme' }, { signal: AbortSignal.abort() });
+    expect(engine.queued).toEqual([]);
+    await expect(backend.getResult(jobId)).resolves.toMatchObject({
+      status: 'failed',
+      tenantId: 'acme',
+      errors: ['E_EXECUTION_CANCELLED'],
+    });
+  });
+
+  test('cancel gives the answer of the engine', async () => {
+    const engine = new RecordingEngine();
+    const backend = new DistributedExecutionBackend(queueUrl, { engine });
+    const jobId = await backend.submit(thisFile, {});
+    await expect(backend.cancel(jobId)).resolves.toBe(true);
+    expect(engine.cancelled).toEqual([jobId]);
+  });
+
   test('a signal whose queue is gone does no harm', async () => {
     const engine = new RecordingEngine();
     engine.cancel = async () => Promise.reject(new Error('gone'));
