@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-const packageNames = ['core', 'conformance', 'pdf', 'execution-local', 'execution-distributed', 'store-sqlite', 'cli'];
+const packageNames = [
+  'core',
+  'conformance',
+  'pdf',
+  'execution-local',
+  'execution-distributed',
+  'store-sqlite',
+  'models-ai-sdk',
+  'cli',
+];
 
 export default defineConfig({
   test: {

@@ -38,6 +38,7 @@ describe('carrying an IngestError as JSON', () => {
       stage: fc.option(fc.constantFrom(...STAGES), { nil: undefined }),
       pageNumber: fc.option(fc.integer({ min: 1 }), { nil: undefined }),
       recoverable: fc.boolean(),
+      retryAfterMs: fc.option(fc.nat(), { nil: undefined }),
       cause: fc.option(
         fc.string().map((message) => new Error(message)),
         { nil: undefined },

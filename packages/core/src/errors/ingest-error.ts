@@ -11,6 +11,8 @@ export interface IngestErrorOptions {
   pageNumber?: number | undefined;
   /** Whether trying again may help. Default: what the table of codes says. */
   recoverable?: boolean | undefined;
+  /** How long to wait, at least, before trying again: where the other side said so. Milliseconds. */
+  retryAfterMs?: number | undefined;
   /** What was caught, if this error stands for another. */
   cause?: unknown;
 }
@@ -23,6 +25,8 @@ export interface IngestErrorJson {
   stage: Stage | null;
   pageNumber: number | null;
   recoverable: boolean;
+  /** Milliseconds, or null where the other side did not say. */
+  retryAfterMs: number | null;
   /** The message of the cause, without its stack. */
   cause: string | null;
 }
@@ -41,6 +45,7 @@ export class IngestError extends Error {
   readonly stage: Stage | undefined;
   readonly pageNumber: number | undefined;
   readonly recoverable: boolean;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: IngestErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -48,6 +53,7 @@ export class IngestError extends Error {
     this.stage = options.stage;
     this.pageNumber = options.pageNumber;
     this.recoverable = options.recoverable ?? ERROR_CODES[code].recoverable;
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   toJSON(): IngestErrorJson {
@@ -58,6 +64,7 @@ export class IngestError extends Error {
       stage: this.stage ?? null,
       pageNumber: this.pageNumber ?? null,
       recoverable: this.recoverable,
+      retryAfterMs: this.retryAfterMs ?? null,
       cause: this.cause === undefined ? null : messageOf(this.cause),
     };
   }
@@ -72,6 +79,7 @@ export class IngestError extends Error {
       stage: STAGES.find((stage) => stage === fields.stage),
       pageNumber: isPageNumber(fields.pageNumber) ? fields.pageNumber : undefined,
       recoverable: typeof fields.recoverable === 'boolean' ? fields.recoverable : undefined,
+      retryAfterMs: isDuration(fields.retryAfterMs) ? fields.retryAfterMs : undefined,
       cause: typeof fields.cause === 'string' ? new Error(fields.cause) : undefined,
     };
     const message = typeof fields.message === 'string' ? fields.message : json.code;
@@ -118,6 +126,10 @@ function messageOf(value: unknown): string {
 
 function isPageNumber(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) > 0;
+}
+
+function isDuration(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 function codeOfName(value: unknown): ErrorCode | undefined {

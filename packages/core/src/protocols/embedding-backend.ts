@@ -7,7 +7,8 @@ export interface EmbedOptions {
 
 /**
  * Turns texts into vectors. The caller batches; the backend may split a batch further.
- * Errors: `E_BACKEND_EMBED_CONNECT` for what fails, `E_BACKEND_EMBED_TIMEOUT` for what takes too long.
+ * Errors: `E_BACKEND_EMBED_CONNECT` for what fails, `E_BACKEND_EMBED_TIMEOUT` for what takes too long. Retries are the
+ * caller's: it waits at least the `retryAfterMs` of an error, and tries nothing again that is not `recoverable`.
  */
 export interface EmbeddingBackend {
   /** One vector per text, in the same order, each of {@link EmbeddingBackend.dimension} finite numbers. `[]` gives `[]`. */

@@ -6,7 +6,15 @@ import { IngestError, isIngestError, type IngestErrorJson } from '@ingestkit/cor
  */
 export type WireError =
   | { kind: 'ingest'; json: IngestErrorJson }
-  | { kind: 'error'; name: string; message: string; stack?: string; code?: string; cause?: WireError }
+  | {
+      kind: 'error';
+      name: string;
+      message: string;
+      stack?: string;
+      code?: string;
+      retryAfterMs?: number;
+      cause?: WireError;
+    }
   | { kind: 'value'; text: string };
 
 /** Causes deeper than this are left out: a chain may be a circle. */
@@ -26,6 +34,8 @@ export function toWireError(thrown: unknown, depth = 0): WireError {
   if (isIngestError(thrown)) return { kind: 'ingest', json: thrown.toJSON() };
   if (!(thrown instanceof Error)) return { kind: 'value', text: textOf(thrown) };
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+  const retryAfterMs =
+    'retryAfterMs' in thrown && typeof thrown.retryAfterMs === 'number' ? thrown.retryAfterMs : undefined;
   const hasCause = thrown.cause !== undefined && depth < MAX_CAUSE_DEPTH;
   return {
     kind: 'error',
@@ -33,13 +43,14 @@ export function toWireError(thrown: unknown, depth = 0): WireError {
     message: thrown.message,
     ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
     ...(code === undefined ? {} : { code }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(hasCause ? { cause: toWireError(thrown.cause, depth + 1) } : {}),
   };
 }
 
 /**
  * The error that {@link toWireError} wrote down, of the same class where the class is ours, built in, or a DOMException;
- * else an `Error` with the same name. `code`, message, stack and causes are kept.
+ * else an `Error` with the same name. `code`, `retryAfterMs`, message, stack and causes are kept.
  */
 export function fromWireError(wire: WireError): Error {
   if (wire.kind === 'ingest') return IngestError.fromJSON(wire.json);
@@ -48,6 +59,7 @@ export function fromWireError(wire: WireError): Error {
   if (wire.stack !== undefined) setHidden(error, 'stack', wire.stack);
   if (error.name !== wire.name) setHidden(error, 'name', wire.name);
   if (wire.code !== undefined && !(error instanceof DOMException)) Object.assign(error, { code: wire.code });
+  if (wire.retryAfterMs !== undefined) Object.assign(error, { retryAfterMs: wire.retryAfterMs });
   return error;
 }
 

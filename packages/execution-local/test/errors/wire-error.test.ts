@@ -43,6 +43,12 @@ describe('Across a thread', () => {
     expect(sent(Object.assign(new Error('No file.'), { code: 'ENOENT' })).code).toBe('ENOENT');
   });
 
+  test('an error says how long to wait before another try', () => {
+    const fields = { retryAfterMs: 7000 };
+    expect(sent(Object.assign(new Error('Too many requests.'), fields))).toMatchObject(fields);
+    expect(sent(new IngestError('E_BACKEND_EMBED_CONNECT', 'Too many requests.', fields))).toMatchObject(fields);
+  });
+
   test('causes come along', () => {
     const error = new Error('outer', { cause: new IngestError('E_BACKEND_DB_TIMEOUT', 'inner') });
     expect(sent(error).cause).toMatchObject({ code: 'E_BACKEND_DB_TIMEOUT', message: 'inner' });

@@ -1,0 +1,76 @@
+import { IngestError, type EmbeddingBackend, type EmbedOptions } from '@ingestkit/core';
+import { embedMany, wrapEmbeddingModel, type EmbeddingModel } from 'ai';
+import { callModel } from './call-model.ts';
+
+type WrappableModel = Parameters<typeof wrapEmbeddingModel>[0]['model'];
+
+/** The embedding model to use. */
+export interface EmbeddingModels {
+  /** A model of a provider. A bare name is none: the AI SDK would send it to a gateway on the internet. */
+  embeddingModel: Exclude<EmbeddingModel, string>;
+  /** Length of its vectors. Default: found out by embedding one word, once. */
+  embeddingDimension?: number;
+}
+
+/** Any word does: only the length of its vector is looked at. */
+const PROBE = 'dimension';
+const PROBE_TIMEOUT_MS = 30_000;
+
+/** An `EmbeddingBackend` over the model. More texts than the model takes in a call are sent in several, one by one. */
+export function createEmbedder({ embeddingModel, embeddingDimension }: EmbeddingModels): EmbeddingBackend {
+  const model = checked(embeddingModel);
+  let found = embeddingDimension;
+  return {
+    embed: (texts, options = {}) => (texts.length === 0 ? Promise.resolve([]) : embedTexts(model, texts, options)),
+    dimension: async () => {
+      if (found === undefined) {
+        const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
+        if (vector === undefined || vector.length === 0) throw noVector(model);
+        found = vector.length;
+      }
+      return found;
+    },
+  };
+}
+
+function checked(model: EmbeddingModels['embeddingModel']): WrappableModel {
+  if (typeof model !== 'string' && model.specificationVersion !== 'v2') return model;
+  throw new IngestError(
+    'E_CONFIG_INVALID',
+    'embeddingModel has to be made by a provider of AI SDK 6 or 7, as in ollama.textEmbeddingModel("nomic-embed-text").',
+  );
+}
+
+async function embedTexts(
+  model: WrappableModel,
+  texts: readonly string[],
+  { timeoutMs, signal }: EmbedOptions,
+): Promise<Float32Array[]> {
+  const call = { name: model.modelId, kind: 'embedding' as const, timeoutMs, signal };
+  const { embeddings } = await callModel(call, (abortSignal) =>
+    embedMany({
+      model: silent(model),
+      values: [...texts],
+      abortSignal,
+      maxRetries: 0,
+      maxParallelCalls: 1,
+      telemetry: { isEnabled: false },
+    }),
+  );
+  return embeddings.map((embedding) => Float32Array.from(embedding));
+}
+
+/** What the AI SDK would print. */
+function silent(model: WrappableModel): WrappableModel {
+  return wrapEmbeddingModel({
+    model,
+    middleware: { wrapEmbed: async ({ doEmbed }) => ({ ...(await doEmbed()), warnings: [] }) },
+  });
+}
+
+function noVector({ modelId }: WrappableModel): IngestError {
+  return new IngestError('E_BACKEND_EMBED_CONNECT', `The embedding model ${modelId} gave no vector.`, {
+    stage: 'embed',
+    recoverable: false,
+  });
+}

@@ -1,0 +1,1 @@
+export { fromAiSdk, type EmbeddingModels, type LanguageModels } from './from-ai-sdk.ts';

@@ -1,0 +1,85 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { createOllama } from 'ollama-ai-provider-v2';
+import { describe, expect, test } from 'vitest';
+import { fromAiSdk } from '../src/index.ts';
+import { closedUrl, DIMENSION, startModelServer, vectorOf, type ModelServer } from './support/model-server.ts';
+
+function overOllama(server: ModelServer) {
+  return fromAiSdk({
+    embeddingModel: createOllama({ baseURL: server.ollamaUrl }).textEmbeddingModel('nomic-embed-text'),
+  }).embedder;
+}
+
+function overOpenAi(server: ModelServer) {
+  const provider = createOpenAICompatible({ name: 'house', baseURL: server.openAiUrl });
+  return fromAiSdk({ embeddingModel: provider.textEmbeddingModel('embed-small') }).embedder;
+}
+
+describe.each([
+  ['Ollama', overOllama],
+  ['an OpenAI-compatible server', overOpenAi],
+] as const)('an embedding model of %s', (_, connect) => {
+  test('gives one vector for each text, in order', async () => {
+    const server = await startModelServer();
+    const texts = ['first', 'second', 'dritter'];
+    const vectors = await connect(server).embed(texts);
+    expect(vectors).toEqual(texts.map((text) => Float32Array.from(vectorOf(text))));
+  });
+
+  test('is asked for its dimension once', async () => {
+    const server = await startModelServer();
+    const embedder = connect(server);
+    expect([await embedder.dimension(), await embedder.dimension()]).toEqual([DIMENSION, DIMENSION]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is asked again for its dimension where the first try failed', async () => {
+    const server = await startModelServer();
+    server.next({ kind: 'status', status: 500 });
+    const embedder = connect(server);
+    await expect(embedder.dimension()).rejects.toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT' });
+    expect(await embedder.dimension()).toBe(DIMENSION);
+  });
+
+  test.each([
+    [429, true],
+    [500, true],
+    [503, true],
+    [400, false],
+    [401, false],
+    [404, false],
+  ])('answers %i: another try may help: %s', async (status, recoverable) => {
+    const server = await startModelServer();
+    server.always(() => ({ kind: 'status', status, headers: { 'retry-after': '3' } }));
+    const expected = { code: 'E_BACKEND_EMBED_CONNECT', recoverable, retryAfterMs: recoverable ? 3000 : undefined };
+    await expect(connect(server).embed(['text'])).rejects.toMatchObject(expected);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['an empty body', { kind: 'raw', body: '' }],
+    ['broken JSON', { kind: 'raw', body: '{"embeddings": [[1' }],
+    ['another shape', { kind: 'raw', body: '{"embeddings": "none"}' }],
+    ['a connection that breaks', { kind: 'reset' }],
+    ['words instead of numbers', { kind: 'vectors', vectors: [['a', 'b']] }],
+  ] as const)('%s is a failure of the backend', async (_name, reply) => {
+    const server = await startModelServer();
+    server.next(reply as Parameters<typeof server.next>[0]);
+    await expect(connect(server).embed(['text'])).rejects.toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT' });
+  });
+});
+
+test('texts are sent in as many calls as the model takes, one after the other', async () => {
+  const server = await startModelServer();
+  const ollama = createOllama({ baseURL: server.ollamaUrl });
+  const embeddingModel = ollama.textEmbeddingModel('nomic-embed-text', { maxEmbeddingsPerCall: 2 });
+  const texts = ['a', 'b', 'c', 'd', 'e'];
+  expect(await fromAiSdk({ embeddingModel }).embedder.embed(texts)).toHaveLength(5);
+  expect(server.requests.map((request) => request.texts)).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  expect(server.mostOpen()).toBe(1);
+});
+
+test('a dimension that is given is not asked for', async () => {
+  const embeddingModel = createOllama({ baseURL: await closedUrl() }).textEmbeddingModel('nomic-embed-text');
+  expect(await fromAiSdk({ embeddingModel, embeddingDimension: 768 }).embedder.dimension()).toBe(768);
+});
