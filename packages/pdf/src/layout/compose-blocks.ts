@@ -80,14 +80,12 @@ function textType({ text }: JoinedText, isCode: boolean): 'code' | 'caption' | '
 }
 
 function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {
-  const [left, , right] = found.box;
   let text = '';
   const lines: BlockLine[] = tableRows(found.table).map((row, index) => {
-    const { top, bottom } = found.rowEdges[index]!;
     if (index > 0) text += '\n';
     const start = text.length;
     text += row.join(' | ');
-    return { pageNumber, box: roundBox([left, top, right, bottom]), start, end: text.length };
+    return { pageNumber, box: roundBox(found.rowBoxes[index]!), start, end: text.length };
   });
   return { type: 'table', text, lines, table: found.table };
 }

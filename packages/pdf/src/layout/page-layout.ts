@@ -1,13 +1,14 @@
-import { IngestError, type Box } from '@ingestkit/core';
+import { IngestError } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
 import { isRightToLeft } from '../document/unicode.ts';
-import { toFrame } from '../geometry/text-frame.ts';
 import { isRightToLeftText } from './bidi.ts';
 import { buildLine } from './build-line.ts';
 import { labelFields, type LabelledField } from './form-fields.ts';
 import { readingOrder, type Placed } from './reading-order.ts';
 import { cutSegments, groupRows } from './rows.ts';
-import { findRuledTables, type FoundTable } from './tables/ruled-tables.ts';
+import { findTables } from './tables/find-tables.ts';
+import type { FoundTable } from './tables/found-table.ts';
+import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
 
 /** One thing of a page in reading order. */
@@ -42,11 +43,16 @@ type Item =
 /** Lays out one page: tables are taken out first, then lines are built and put in order; text at an angle comes last. */
 export function layoutPage(content: PageContent): PageLayout {
   const faults: IngestError[] = [];
-  const tables = findTables(content, faults);
+  const mainAngle = mainAngleOf(
+    Map.groupBy(
+      content.runs.filter((run) => run.hidden === null),
+      (run) => run.angle,
+    ),
+  );
+  const tables = tablesOf(content, mainAngle, faults);
   const inTables = new Set(tables.flatMap((table) => table.runs));
   const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
   const byAngle = Map.groupBy(visible, (run) => run.angle);
-  const mainAngle = mainAngleOf(byAngle);
   const upright = segmentsOf(byAngle.get(mainAngle) ?? []);
   const fields = labelFields(content.fields, upright);
   const { elements, columnCount } = arrange(upright, mainAngle, tables, fields);
@@ -72,9 +78,9 @@ export function layoutPage(content: PageContent): PageLayout {
 }
 
 /** A fault of the table finder costs the tables, not the page: their text is then read as lines. */
-function findTables(content: PageContent, faults: IngestError[]): FoundTable[] {
+function tablesOf(content: PageContent, angle: number, faults: IngestError[]): FoundTable[] {
   try {
-    return findRuledTables(content);
+    return findTables(content, angle);
   } catch (caught) {
     const { pageNumber } = content;
     faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
@@ -109,14 +115,14 @@ function arrange(
     ...tables.map((table) => ({
       kind: 'table' as const,
       table,
-      box: pageBoxToFrame(table.box, angle),
+      box: toFrameBox(table.box, angle),
       size: 10,
       solid: true,
     })),
     ...fields.map((field) => ({
       kind: 'field' as const,
       field,
-      box: pageBoxToFrame(field.widget.box, angle),
+      box: toFrameBox(field.widget.box, angle),
       size: 10,
     })),
   ];
@@ -151,18 +157,6 @@ function segmentsIn(row: readonly Item[]): Segment[] {
 
 function toItem(segment: Segment): Item {
   return { kind: 'segment', segment, box: segment.box, size: segment.size };
-}
-
-function pageBoxToFrame(box: Box, angle: number): Box {
-  if (angle === 0) return box;
-  const one = toFrame(box[0], box[1], angle);
-  const other = toFrame(box[2], box[3], angle);
-  return [
-    Math.min(one.along, other.along),
-    Math.min(one.across, other.across),
-    Math.max(one.along, other.along),
-    Math.max(one.across, other.across),
-  ];
 }
 
 /** Two columns stand beside each other where their heights overlap over at least this many lines of text. */

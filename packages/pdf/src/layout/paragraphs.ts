@@ -2,7 +2,7 @@ import type { PageElement, PageLayout } from './page-layout.ts';
 import type { PlacedLine } from './join-lines.ts';
 import { listMark } from './lists.ts';
 import type { LabelledField } from './form-fields.ts';
-import type { FoundTable } from './tables/ruled-tables.ts';
+import type { FoundTable } from './tables/found-table.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Lines that belong together, or a thing that stands between them. Pages count from 1. */

@@ -16,6 +16,10 @@ export interface Grid {
   columnCount: number;
   cells: GridCell[];
   box: Box;
+  /** Positions of the lines that part columns, the outer ones included. */
+  columnEdges: readonly number[];
+  /** Top and bottom of each row. */
+  rowEdges: { top: number; bottom: number }[];
   /** The cell at a point on the page, or null outside of the grid. */
   cellAt(x: number, y: number): GridCell | null;
 }
@@ -28,8 +32,8 @@ const MOST_LINES = 400;
  * Null where the lines make no grid of at least two places.
  */
 export function gridOf(rulings: readonly Ruling[]): Grid | null {
-  const xs = positions(rulings, 'vertical');
-  const ys = positions(rulings, 'horizontal');
+  const xs = withOuterEdges(positions(rulings, 'vertical'), rulings, 'horizontal');
+  const ys = withOuterEdges(positions(rulings, 'horizontal'), rulings, 'vertical');
   if (xs.length < 2 || ys.length < 2 || xs.length + ys.length > MOST_LINES) return null;
   const columnCount = xs.length - 1;
   const rowCount = ys.length - 1;
@@ -57,6 +61,8 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
     columnCount,
     cells,
     box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!],
+    columnEdges: xs,
+    rowEdges: ys.slice(1).map((bottom, row) => ({ top: ys[row]!, bottom })),
     cellAt(x, y) {
       const column = stretchOf(xs, x);
       const row = stretchOf(ys, y);
@@ -98,6 +104,40 @@ function spans(
     rowSpan += 1;
   }
   return { rowSpan, columnSpan };
+}
+
+/** Lines that reach beyond the outermost crossing one, and end together, make an open side as good as a drawn one. */
+const LEAST_ENDS = 2;
+
+/** The positions, with the open sides that lines of the other orientation reach to. */
+function withOuterEdges(drawn: readonly number[], rulings: readonly Ruling[], across: Ruling['orientation']): number[] {
+  if (drawn.length === 0) return [];
+  const reaching = rulings.filter((ruling) => ruling.orientation === across);
+  const start = Math.min(...reaching.map((ruling) => ruling.start));
+  const end = Math.max(...reaching.map((ruling) => ruling.end));
+  const xs = [...drawn];
+  if (
+    start < drawn[0]! - 2 * TOUCH_POINTS &&
+    isOpen(
+      start,
+      reaching.map((ruling) => ruling.start),
+    )
+  )
+    xs.unshift(start);
+  if (
+    end > drawn.at(-1)! + 2 * TOUCH_POINTS &&
+    isOpen(
+      end,
+      reaching.map((ruling) => ruling.end),
+    )
+  )
+    xs.push(end);
+  return xs;
+}
+
+/** Whether several of the ends lie at a position. */
+function isOpen(position: number, ends: readonly number[]): boolean {
+  return ends.filter((at) => Math.abs(at - position) <= 2 * TOUCH_POINTS).length >= LEAST_ENDS;
 }
 
 /** Distinct positions of the lines of one orientation. */

@@ -1,101 +1,113 @@
-import type { Box } from '@ingestkit/core';
-import type { PageContent, TextRun } from '../../document/page-content.ts';
-import { lineText } from '../build-line.ts';
-import { groupRows } from '../rows.ts';
-import type { Table, TableCell } from '../table.ts';
+import type { TextRun } from '../../document/page-content.ts';
+import { buildGrid } from './build-grid.ts';
+import { isValue } from './cell-text.ts';
+import { findColumnGaps } from './column-gaps.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
-import { connectedRulings, joinRulings } from './rulings.ts';
+import { judge } from './judge.ts';
+import { columnAt } from './line-cells.ts';
+import { connectedRulings } from './rulings.ts';
+import { splitBands } from './split-bands.ts';
+import type { RunCell, RunGrid } from './run-grid.ts';
+import { findColumnEdges } from './table-edges.ts';
+import type { TablePage } from './table-page.ts';
+import { cutLines } from './text-lines.ts';
 
-/** A table on a page. The runs are the text in it, which is then no paragraph any more. */
-export interface FoundTable {
-  table: Table;
-  /** Page points. */
-  box: Box;
-  /** Top and bottom of each row, in page points. */
-  rowEdges: { top: number; bottom: number }[];
-  runs: TextRun[];
-}
-
-/** Pages with more lines than this hold drawings; looking for cells in them would take long and find none. */
-const MOST_RULINGS = 6000;
 /** Least part of the cells that hold text. */
 const LEAST_FILLED = 0.25;
+/** Lines with a gap at one place inside a drawn column for it to be several columns. */
+const LEAST_VOTES = 3;
 
-/** Tables whose cells are parted by lines, from top to bottom. Text at an angle is not looked at. */
-export function findRuledTables(content: PageContent): FoundTable[] {
-  if (content.rulings.length < 4 || content.rulings.length > MOST_RULINGS) return [];
-  const runs = content.runs.filter((run) => run.angle === 0 && run.hidden === null);
-  return connectedRulings(joinRulings(content.rulings))
-    .map(gridOf)
-    .filter((grid) => grid !== null && grid.rowCount >= 2 && grid.columnCount >= 2)
-    .map((grid) => fillGrid(grid!, runs))
-    .filter((found) => found !== null)
-    .toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+/** Tables whose cells are parted by lines. Where the lines part only some of them, the text does the rest. */
+export function findRuledGrids(page: TablePage): { grid: RunGrid; confidence: number }[] {
+  if (page.rulings.length < 3) return [];
+  return connectedRulings(page.rulings).flatMap((set) => {
+    const grid = gridOf(set);
+    if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
+    const filled = fill(grid, page.runs);
+    if (!looksLikeTable(filled) && !isFrameOfColumns(filled)) return [];
+    if (hidesColumns(filled)) return byText(filled, page);
+    return looksLikeTable(filled) ? [byLines(filled)] : [];
+  });
 }
 
-function fillGrid(grid: Grid, runs: readonly TextRun[]): FoundTable | null {
+function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {
   const runsOf = new Map<GridCell, TextRun[]>(grid.cells.map((cell) => [cell, []]));
   for (const run of runs) {
     const cell = grid.cellAt((run.left + run.right) / 2, (run.top + run.bottom) / 2);
     if (cell !== null) runsOf.get(cell)?.push(run);
   }
-  const byCell = [...runsOf].map(([cell, text]) => ({ cell, runs: text }));
-  const filled = byCell.filter((entry) => entry.runs.length > 0);
-  if (
-    !looksLikeTable(
-      grid,
-      filled.map(({ cell }) => cell),
-    )
-  )
-    return null;
-  const headerRowCount = countHeaderRows(grid, filled);
-  const cells = byCell.map(({ cell, runs: text }) => toTableCell(cell, text, headerRowCount));
   return {
-    table: {
-      rowCount: grid.rowCount,
-      columnCount: grid.columnCount,
-      headerRowCount,
-      cells,
-      method: 'ruled',
-      confidence: Math.min(1, 0.7 + 0.3 * (filled.length / grid.cells.length)),
-    },
+    rowCount: grid.rowCount,
+    columnCount: grid.columnCount,
+    cells: [...runsOf].map(([{ row, column, rowSpan, columnSpan }, text]) => ({
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      runs: text,
+    })),
+    headerRowCount: 0,
     box: grid.box,
-    rowEdges: rowEdges(grid),
-    runs: filled.flatMap((entry) => entry.runs),
+    rowEdges: grid.rowEdges,
+    columnEdges: grid.columnEdges,
   };
 }
 
+function byLines(filled: RunGrid): { grid: RunGrid; confidence: number } {
+  const grid = splitBands(filled);
+  const share = grid.cells.filter((cell) => cell.runs.length > 0).length / grid.cells.length;
+  return { grid: { ...grid, headerRowCount: countHeaderRows(grid) }, confidence: Math.min(1, 0.7 + 0.3 * share) };
+}
+
+/** Where lines frame several columns of text, the text tells the cells; the lines still part what they part. */
+function byText(filled: RunGrid, page: TablePage): { grid: RunGrid; confidence: number }[] {
+  const lines = cutLines(filled.cells.flatMap((cell) => cell.runs));
+  const edges = findColumnEdges(lines, page.rulings);
+  if (edges.length === 0) return [];
+  const grid = buildGrid(lines, edges, page.rulings);
+  return [{ grid, confidence: judge(grid, { ruleCount: filled.rowCount }) }];
+}
+
 /** A box round a text or a figure is no table: text must stand in two columns and two rows. */
-function looksLikeTable(grid: Grid, filled: readonly GridCell[]): boolean {
+function looksLikeTable({ cells }: RunGrid): boolean {
+  const filled = cells.filter((cell) => cell.runs.length > 0);
   const columns = new Set(filled.map((cell) => cell.column));
   const rows = new Set(filled.map((cell) => cell.row));
-  return columns.size >= 2 && rows.size >= 2 && filled.length >= LEAST_FILLED * grid.cells.length;
+  return columns.size >= 2 && rows.size >= 2 && filled.length >= LEAST_FILLED * cells.length;
+}
+
+function isFrameOfColumns(grid: RunGrid): boolean {
+  return hidesColumns(grid);
+}
+
+/** Whether the text of a drawn column parts into several: the lines do not tell all of the columns. */
+function hidesColumns({ cells, columnCount, columnEdges }: RunGrid): boolean {
+  return Array.from({ length: columnCount }, (_, column) => column).some((column) => {
+    const inside = cells.filter((cell) => cell.column === column && cell.columnSpan === 1);
+    const lines = cutLines(inside.flatMap((cell) => cell.runs));
+    const gaps = findColumnGaps(lines, Math.max(LEAST_VOTES, 0.5 * lines.length));
+    return gaps.some(({ x }) => columnAt(columnEdges ?? [], x) > 0 && hasValuesBeside(lines, x));
+  });
+}
+
+/** Values on one side of a place in most lines: words with wide spaces are no columns. */
+function hasValuesBeside(lines: ReturnType<typeof cutLines>, x: number): boolean {
+  const beside = lines.flatMap((line) => line.segments.filter(({ box }) => box[0] >= x).slice(0, 1));
+  const values = beside.filter((segment) => isValue(segment.runs.map((run) => run.text).join(' ')));
+  return values.length >= 0.5 * beside.length && values.length >= 2;
 }
 
 /**
  * Rows that name the columns: from the top, rows whose text is all bold while the rest is not, else the first row where
  * it holds no number and the rows under it do.
  */
-function countHeaderRows(grid: Grid, filled: readonly { cell: GridCell; runs: TextRun[] }[]): number {
+function countHeaderRows(grid: RunGrid): number {
   const rowRuns = Array.from({ length: grid.rowCount }, (_, row) =>
-    filled.filter(({ cell }) => cell.row === row).flatMap((entry) => entry.runs),
+    grid.cells.filter((cell) => cell.row === row).flatMap((cell: RunCell) => cell.runs),
   );
   const isBold = rowRuns.map((runs) => runs.length > 0 && runs.every((run) => run.font.bold));
   const firstPlain = isBold.indexOf(false);
   if (firstPlain > 0) return firstPlain;
   const hasDigit = rowRuns.map((runs) => runs.some((run) => /\p{N}/u.test(run.text)));
   return hasDigit[0] === false && hasDigit.slice(1).some(Boolean) ? 1 : 0;
-}
-
-function toTableCell(cell: GridCell, runs: readonly TextRun[], headerRowCount: number): TableCell {
-  const { row, column, rowSpan, columnSpan } = cell;
-  const text = groupRows(runs).map(lineText).join(' ');
-  return { row, column, rowSpan, columnSpan, text, header: row < headerRowCount };
-}
-
-function rowEdges(grid: Grid): { top: number; bottom: number }[] {
-  return Array.from({ length: grid.rowCount }, (_, row) => {
-    const single = grid.cells.find((cell) => cell.row === row && cell.rowSpan === 1) ?? grid.cells[0]!;
-    return { top: single.box[1], bottom: single.box[3] };
-  });
 }

@@ -1,0 +1,103 @@
+import type { Box } from '@ingestkit/core';
+import type { Ruling } from '../../document/page-content.ts';
+import { unionAll } from '../../geometry/box.ts';
+import { headerCells } from './header-cells.ts';
+import { countHeaderLines } from './header-lines.ts';
+import { toCellLine, type CellLine, type LineCell } from './line-cells.ts';
+import { findRowStarts } from './logical-rows.ts';
+import type { RunCell, RunGrid } from './run-grid.ts';
+import type { CutLine } from './text-lines.ts';
+
+/** A part of a rule's way across a table from which on it parts rows and not only some of their cells. */
+const ACROSS = 0.7;
+
+/** The cells of lines of text whose columns are known: wrapped lines joined, the head told apart. */
+export function buildGrid(lines: readonly CutLine[], edges: readonly number[], rulings: readonly Ruling[]): RunGrid {
+  const cellLines = lines.map((line) => toCellLine(line, edges));
+  const box = boxOf(lines);
+  const separators = findSeparators(lines, rulings, box);
+  const headerLineCount = countHeaderLines(cellLines, separators);
+  const head = headerCells(cellLines.slice(0, headerLineCount), columnExtents(cellLines, edges.length + 1), rulings);
+  const body = cellLines.slice(headerLineCount);
+  const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
+  const starts = findRowStarts(body, bodySeparators);
+  const rows = starts.map((start, index) => body.slice(start, starts[index + 1] ?? body.length));
+  const headRows = Array.from({ length: head.rowCount }, (_, row) =>
+    cellLines.slice(0, headerLineCount).filter((_line, line) => head.rowOfLine[line] === row),
+  );
+  return {
+    rowCount: head.rowCount + rows.length,
+    columnCount: edges.length + 1,
+    cells: [...head.cells, ...rows.flatMap((row, index) => bodyCells(row, head.rowCount + index, edges.length + 1))],
+    headerRowCount: head.rowCount,
+    box,
+    rowEdges: [...headRows, ...rows].map((row) => ({
+      top: Math.min(...row.map(({ line }) => line.top)),
+      bottom: Math.max(...row.map(({ line }) => line.bottom)),
+    })),
+  };
+}
+
+/** Numbers of the lines that a rule across the table stands over. */
+function findSeparators(lines: readonly CutLine[], rulings: readonly Ruling[], box: Box): Set<number> {
+  const found = new Set<number>();
+  const levels = Map.groupBy(
+    rulings.filter((ruling) => ruling.orientation === 'horizontal'),
+    (ruling) => Math.round(ruling.position),
+  );
+  for (const [position, level] of levels) {
+    const covered = level.reduce(
+      (sum, ruling) => sum + Math.max(0, Math.min(ruling.end, box[2]) - Math.max(ruling.start, box[0])),
+      0,
+    );
+    if (covered < ACROSS * (box[2] - box[0])) continue;
+    const index = lines.findIndex((line) => line.baseline - 0.3 * line.size > position);
+    if (index > 0) found.add(index);
+  }
+  return found;
+}
+
+/** From the leftmost to the rightmost text of each column that stands in it alone. */
+function columnExtents(lines: readonly CellLine[], columnCount: number): { left: number; right: number }[] {
+  const extents = Array.from({ length: columnCount }, () => ({
+    left: Number.POSITIVE_INFINITY,
+    right: Number.NEGATIVE_INFINITY,
+  }));
+  for (const cell of lines.flatMap((line) => line.cells)) {
+    if (cell.columnSpan > 1) continue;
+    const extent = extents[cell.column]!;
+    extent.left = Math.min(extent.left, cell.left);
+    extent.right = Math.max(extent.right, cell.right);
+  }
+  return extents;
+}
+
+function bodyCells(lines: readonly CellLine[], row: number, columnCount: number): RunCell[] {
+  const cells: RunCell[] = [];
+  for (const cell of lines.flatMap((line) => line.cells).toSorted((a, b) => a.column - b.column)) {
+    const last = cells.at(-1);
+    if (last !== undefined && cell.column < last.column + last.columnSpan) {
+      last.runs.push(...cell.runs);
+      if (cell.columnSpan === 1 && last.column === cell.column) last.columnSpan = 1;
+    } else {
+      cells.push({
+        row,
+        rowSpan: 1,
+        column: cell.column,
+        columnSpan: spanOf(cell, lines, columnCount),
+        runs: [...cell.runs],
+      });
+    }
+  }
+  return cells;
+}
+
+/** A label alone on its line may run over the next columns: it is no heading across them. */
+function spanOf(cell: LineCell, lines: readonly CellLine[], columnCount: number): number {
+  const isLabel = cell.column === 0 && cell.columnSpan < columnCount && lines.every((line) => line.cells.length === 1);
+  return isLabel ? 1 : cell.columnSpan;
+}
+
+function boxOf(lines: readonly CutLine[]): Box {
+  return unionAll(lines.flatMap((line) => line.segments.map(({ box }) => box)));
+}

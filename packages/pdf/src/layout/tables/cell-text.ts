@@ -1,0 +1,50 @@
+import type { TextRun } from '../../document/page-content.ts';
+import { lineText } from '../build-line.ts';
+import { groupRows } from '../rows.ts';
+
+const LEADER = /[.\u2026\u00B7_]{3,}$|(?:\s?\.){4,}$/u;
+/** Width of a dot of a leader, as a part of the type size. */
+const DOT_WIDTH = 0.25;
+const ONLY_LEADER = /^[.\u2026\u00B7_]{2,}$/u;
+
+/** The text of a cell: its lines joined by spaces, dot leaders left out. */
+export function cellText(runs: readonly TextRun[]): string {
+  return groupRows(runs)
+    .map((line) => lineText(line).replace(LEADER, '').trim())
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** Dots that lead the eye from a label to its number are no text: the label ends where they start. */
+export function withoutLeaders(runs: readonly TextRun[]): TextRun[] {
+  const dotted = runs.filter((run) => LEADER.test(run.text));
+  if (dotted.length === 0) return withoutDotRows(runs);
+  return withoutDotRows(
+    runs.map((run) => {
+      const label = run.text.replace(LEADER, '');
+      if (label === run.text || label === '') return run;
+      const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
+      return { ...run, right: Math.max(run.left + 0.3 * run.size, run.right - dots) };
+    }),
+  );
+}
+
+function withoutDotRows(runs: readonly TextRun[]): TextRun[] {
+  return runs.filter((run) => !ONLY_LEADER.test(run.text));
+}
+
+const PLACEHOLDER =
+  /^(?:[-\u2010-\u2015\u2212*:.\u2026x\u2022\u2713\u2714\u2020+]{1,3}|n\.?\s?[adr]\.?|n\/a|n\.r\.|nil|none|na|nd)$/iu;
+const NUMBER =
+  /^[\s(<>\u2264\u2265~\u00B1+\-\u2012-\u2015\u2212\u20AC$\u00A3\u00A5#]*(?:[A-Z]{0,3}[$\u20AC\u00A3])?\s*\d[\d\s.,:/'\u2019\u00A0\u202F\-\u2012-\u2015\u2212\u00B1()%\u2030\u00B0\u20AC$\u00A3xX\u00D7^*\u2020\u2021\u00A7]*\s*[a-zA-Z]{0,3}[\d)*%\u2020\u2021]{0,3}$/u;
+
+/** Whether a text is a value: a number with its sign, unit or mark, or what stands for a missing one. */
+export function isValue(text: string): boolean {
+  const clean = text.trim();
+  return clean !== '' && clean.length <= 32 && (PLACEHOLDER.test(clean) || NUMBER.test(clean));
+}
+
+/** Whether a text is a year, or a span of years, which names a column at least as often as it is a value. */
+export function isYear(text: string): boolean {
+  return /^(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-\u2013/]\s?(?:(?:1[89]|20)?\d\d))?\s?[*a-z)]?$/iu.test(text.trim());
+}

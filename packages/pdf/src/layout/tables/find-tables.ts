@@ -1,0 +1,110 @@
+import type { Box } from '@ingestkit/core';
+import type { PageContent, TextRun } from '../../document/page-content.ts';
+import { frameBoxToPage } from '../../geometry/text-frame.ts';
+import { buildGrid } from './build-grid.ts';
+import { cellText } from './cell-text.ts';
+import type { FoundTable } from './found-table.ts';
+import { judge, LEAST_CONFIDENCE } from './judge.ts';
+import { findRowBlocks } from './row-blocks.ts';
+import { findRuleRegions } from './rule-regions.ts';
+import { findRuledGrids } from './ruled-tables.ts';
+import { joinRulings } from './rulings.ts';
+import type { RunGrid } from './run-grid.ts';
+import { findColumnEdges } from './table-edges.ts';
+import { tablePage, type TablePage } from './table-page.ts';
+import { cutLines, type CutLine } from './text-lines.ts';
+
+/** Pages with more lines than this hold drawings; looking for cells in them would take long and find none. */
+const MOST_RULINGS = 6000;
+
+/**
+ * The tables of a page in the text of one angle, from top to bottom. Grids of lines come first, then what stands between
+ * rules, then lines of text with gaps at the same places; each takes its text out of what the next ones see.
+ */
+export function findTables(content: PageContent, angle: number): FoundTable[] {
+  const page = tablePage(content, angle);
+  if (page.rulings.length > MOST_RULINGS) page.rulings = [];
+  const rulings = joinRulings(page.rulings);
+  const found: Candidate[] = [];
+  const rest = { ...page, rulings };
+  for (const find of [ruledCandidates, betweenRules, byGaps]) {
+    const accepted = find(rest).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+    found.push(...accepted);
+    const taken = new Set(accepted.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
+    rest.runs = rest.runs.filter((run) => !taken.has(run));
+  }
+  return found
+    .toSorted((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
+    .map((candidate) => toFoundTable(candidate, angle, content.runs));
+}
+
+/** A region that may be a table. */
+interface Candidate {
+  grid: RunGrid;
+  method: 'ruled' | 'borderless';
+  confidence: number;
+}
+
+function ruledCandidates(page: TablePage): Candidate[] {
+  return findRuledGrids(page).map(({ grid, confidence }) => ({ grid, method: 'ruled', confidence }));
+}
+
+function betweenRules(page: TablePage): Candidate[] {
+  return findRuleRegions(page.rulings, page.runs).flatMap((region): Candidate[] => {
+    const grid = gridOfLines(cutLines(region.runs), page);
+    if (grid === null) return [];
+    return [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: region.levels.length }) }];
+  });
+}
+
+function byGaps(page: TablePage): Candidate[] {
+  return findRowBlocks(page.runs).flatMap((block): Candidate[] => {
+    const grid = gridOfLines(block, page);
+    return grid === null ? [] : [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: 0 }) }];
+  });
+}
+
+function gridOfLines(lines: readonly CutLine[], page: TablePage): RunGrid | null {
+  if (lines.length < 2) return null;
+  const edges = findColumnEdges(lines, page.rulings);
+  return edges.length === 0 ? null : buildGrid(lines, edges, page.rulings);
+}
+
+function toFoundTable({ grid, method, confidence }: Candidate, angle: number, all: readonly TextRun[]): FoundTable {
+  const { rowCount, columnCount, headerRowCount } = grid;
+  const [left, , right] = grid.box;
+  const inTable = grid.cells.flatMap((cell) => cell.runs);
+  return {
+    table: {
+      rowCount,
+      columnCount,
+      headerRowCount,
+      cells: grid.cells
+        .map(({ row, column, rowSpan, columnSpan, runs }) => ({
+          row,
+          column,
+          rowSpan,
+          columnSpan,
+          text: cellText(runs),
+          header: row < headerRowCount,
+        }))
+        .toSorted((a, b) => a.row - b.row || a.column - b.column),
+      method,
+      confidence: Math.round(confidence * 100) / 100,
+    },
+    box: frameBoxToPage(grid.box, angle),
+    rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
+    runs: [...new Set([...inTable, ...insideOf(grid.box, inTable, all)])],
+  };
+}
+
+/** Leaders, and runs that were changed for the search, by their places. */
+function insideOf(box: Box, inTable: readonly TextRun[], all: readonly TextRun[]): TextRun[] {
+  const angle = inTable[0]?.angle;
+  return all.filter((run) => {
+    if (run.angle !== angle || run.hidden !== null) return false;
+    const x = (run.left + run.right) / 2;
+    const y = (run.top + run.bottom) / 2;
+    return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+  });
+}

@@ -1,0 +1,53 @@
+import { isValue, isYear } from './cell-text.ts';
+import type { CellLine } from './line-cells.ts';
+
+/** Longer heads are none. */
+const MOST_HEADER_LINES = 9;
+
+/**
+ * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
+ * that is ruled across. Of a table without values, those above the first rule, else those in bold.
+ */
+export function countHeaderLines(lines: readonly CellLine[], separators: ReadonlySet<number>): number {
+  const firstBody = lines.findIndex(isBodyLine);
+  const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
+  if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
+  if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;
+  const under = ruled.findLast((index) => index <= firstBody);
+  if (under !== undefined) return under;
+  let count = firstBody;
+  while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
+  return count;
+}
+
+/** At least half of what stands beside the labels is values, and not only years. */
+export function isBodyLine({ cells }: CellLine): boolean {
+  const data = cells.filter((cell) => cell.column > 0);
+  if (data.length === 0) return false;
+  const values = data.filter((cell) => cell.columnSpan === 1 && isValue(cell.text));
+  const isYears = data.length > 1 && data.every((cell) => isYear(cell.text));
+  return values.length * 2 >= data.length && !isYears;
+}
+
+function isLabelOnly({ cells }: CellLine): boolean {
+  return cells.length === 1 && cells[0]!.column === 0;
+}
+
+/** A label alone on the line above the first values may be the first line of their label, or the last of a head's. */
+function isWrapped(lines: readonly CellLine[], index: number): boolean {
+  return lines[index]!.cells[0]?.column !== 0;
+}
+
+function firstRule(ruled: readonly number[], lineCount: number): number | undefined {
+  const first = ruled[0];
+  return first !== undefined && first <= Math.min(MOST_HEADER_LINES, lineCount / 2) ? first : undefined;
+}
+
+function boldLines(lines: readonly CellLine[]): number {
+  const firstPlain = lines.findIndex((line) => !isBold(line));
+  return firstPlain > 0 && firstPlain <= MOST_HEADER_LINES ? firstPlain : 0;
+}
+
+function isBold({ cells }: CellLine): boolean {
+  return cells.every((cell) => cell.runs.every((run) => run.font.bold));
+}

@@ -1,0 +1,90 @@
+import type { TextRun } from '../../document/page-content.ts';
+import { readingOrder, type Placed } from '../reading-order.ts';
+import { cutSegments, groupRows } from '../rows.ts';
+import type { Segment } from '../text-line.ts';
+import { findColumnGaps } from './column-gaps.ts';
+import { toCellLine } from './line-cells.ts';
+import { withoutLeaders } from './cell-text.ts';
+import { cutLineText, toCutLine, type CutLine } from './text-lines.ts';
+
+/** Lines of a table stand no farther apart than this part of the type size, from baseline to baseline. */
+const LARGEST_STEP = 3.2;
+/** Lines without a gap between two that have one: wrapped labels, headings of groups. */
+const MOST_PLAIN_LINES = 2;
+/** Number of lines with cells that a block without rules has at least. */
+const LEAST_CUT_LINES = 3;
+const CAPTION = /^(?:table|tabelle|tableau|tabla|tabella|figure|fig\.|abbildung|chart|exhibit)\s*[A-Z]?\d/iu;
+
+/** A line of text and the segments that it was made of. */
+type Item = Placed & { segment: Segment };
+
+/**
+ * Stretches of lines that have gaps at the same places: what may be a table without lines. Text in columns is taken
+ * apart first, so that a table in one column is found and two columns of text are none.
+ */
+export function findRowBlocks(runs: readonly TextRun[]): CutLine[][] {
+  const rows = groupRows(withoutLeaders(runs)).map(cutSegments);
+  if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
+  const items: Item[] = rows.flat().map((segment) => ({ segment, box: segment.box, size: segment.size }));
+  return readingOrder(items).flatMap((column) =>
+    splitBlocks(column.map((row) => toCutLine(row.map((item) => item.segment)))).flatMap(trimBlock),
+  );
+}
+
+/** Parts lines where they stand far apart, where a caption comes, and where no line has a gap for long. */
+function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
+  const blocks: CutLine[][] = [];
+  let open: CutLine[] = [];
+  let plain = 0;
+  const close = () => {
+    while (open.length > 0 && open.at(-1)!.segments.length === 1) open.pop();
+    if (open.filter((line) => line.segments.length > 1).length >= LEAST_CUT_LINES) blocks.push(open);
+    open = [];
+    plain = 0;
+  };
+  for (const line of lines) {
+    const last = open.at(-1);
+    const isFar = last !== undefined && line.baseline - last.baseline > LARGEST_STEP * Math.max(last.size, line.size);
+    if (isFar || CAPTION.test(cutLineText(line))) close();
+    plain = line.segments.length === 1 ? plain + 1 : 0;
+    if (plain > MOST_PLAIN_LINES) close();
+    if (open.length > 0 || line.segments.length > 1) open.push(line);
+  }
+  close();
+  return blocks;
+}
+
+/** Leaves out what does not share the columns: from the ends, and by parting the block in the middle. */
+function trimBlock(lines: CutLine[]): CutLine[][] {
+  const edges = findColumnGaps(lines, LEAST_CUT_LINES).map((gap) => gap.x);
+  if (edges.length === 0) return [];
+  const fits = lines.map((line) => fitsColumns(line, edges));
+  const parts: CutLine[][] = [];
+  let open: CutLine[] = [];
+  let misfits: CutLine[] = [];
+  const close = () => {
+    if (open.filter((line) => line.segments.length > 1).length >= LEAST_CUT_LINES) parts.push(open);
+    open = [];
+    misfits = [];
+  };
+  lines.forEach((line, index) => {
+    if (fits[index] === true) {
+      open.push(...misfits, line);
+      misfits = [];
+    } else if (open.length > 0) {
+      misfits.push(line);
+      if (misfits.length > MOST_PLAIN_LINES) close();
+    }
+  });
+  close();
+  return parts;
+}
+
+/** A line is one of the table where its text stands in two columns at least, parted at their edge. */
+function fitsColumns(line: CutLine, edges: readonly number[]): boolean {
+  if (line.segments.length < 2) return false;
+  const { cells } = toCellLine(line, edges);
+  const width = line.right - line.left;
+  const isProse = cells.some((cell) => cell.columnSpan > 1 && cell.right - cell.left > 0.6 * width);
+  return cells.length >= 2 && !isProse;
+}

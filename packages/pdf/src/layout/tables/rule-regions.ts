@@ -1,0 +1,101 @@
+import type { Ruling, TextRun } from '../../document/page-content.ts';
+import { overlap } from '../../geometry/box.ts';
+import { cutLines } from './text-lines.ts';
+
+/** A stretch of the page between rules of one width. Frame coordinates. */
+export interface RuleRegion {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** Heights of the rules across it, from top to bottom. */
+  levels: number[];
+  runs: TextRun[];
+}
+
+/** Rules at one height, joined to one. */
+interface Level {
+  position: number;
+  start: number;
+  end: number;
+}
+
+/** Rules within this of each other, in points, lie at one height. */
+const SAME_LEVEL_POINTS = 2.5;
+/** Two rules belong to one table if they share this part of the longer. */
+const SAME_WIDTH = 0.85;
+/** Shorter rules are underlines and the like. */
+const LEAST_WIDTH_SIZES = 8;
+/** Part of the lines between two rules that must have a gap for them to hold cells. */
+const CUT_SHARE = 0.5;
+
+/** Regions between rules of equal width with cells between them, from top to bottom. */
+export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextRun[]): RuleRegion[] {
+  const levels = levelsOf(rulings.filter((ruling) => ruling.orientation === 'horizontal'));
+  const regions: RuleRegion[] = [];
+  const taken = new Set<Level>();
+  levels.forEach((level, index) => {
+    if (taken.has(level)) return;
+    const chain = [level];
+    const inside: TextRun[] = [];
+    for (const next of levels.slice(index + 1)) {
+      const last = chain.at(-1)!;
+      if (taken.has(next) || !isSameWidth(last, next)) continue;
+      const between = runsBetween(runs, last, next);
+      if (between.length > 0 && !holdsCells(between, chain.length === 1)) break;
+      chain.push(next);
+      inside.push(...between);
+    }
+    if (chain.length < 2 || inside.length === 0) return;
+    for (const used of chain) taken.add(used);
+    regions.push({
+      left: Math.min(...chain.map(({ start }) => start)),
+      right: Math.max(...chain.map(({ end }) => end)),
+      top: chain[0]!.position,
+      bottom: chain.at(-1)!.position,
+      levels: chain.map(({ position }) => position),
+      runs: inside,
+    });
+  });
+  return regions;
+}
+
+function levelsOf(horizontal: readonly Ruling[]): Level[] {
+  const levels: Level[] = [];
+  for (const { position, start, end } of horizontal.toSorted((a, b) => a.position - b.position || a.start - b.start)) {
+    const same = levels.findLast(
+      (level) =>
+        position - level.position <= SAME_LEVEL_POINTS &&
+        start <= level.end + 3 * LEAST_WIDTH_SIZES &&
+        end >= level.start - 3 * LEAST_WIDTH_SIZES,
+    );
+    if (same === undefined) levels.push({ position, start, end });
+    else {
+      same.start = Math.min(same.start, start);
+      same.end = Math.max(same.end, end);
+    }
+  }
+  return levels.filter((level) => level.end - level.start >= 10 * LEAST_WIDTH_SIZES);
+}
+
+function isSameWidth(a: Level, b: Level): boolean {
+  const longer = Math.max(a.end - a.start, b.end - b.start);
+  return overlap(a.start, a.end, b.start, b.end) >= SAME_WIDTH * longer;
+}
+
+function runsBetween(runs: readonly TextRun[], above: Level, below: Level): TextRun[] {
+  const left = Math.min(above.start, below.start);
+  const right = Math.max(above.end, below.end);
+  return runs.filter((run) => {
+    const x = (run.left + run.right) / 2;
+    const y = run.baseline - 0.25 * run.size;
+    return y > above.position && y < below.position && x >= left && x <= right;
+  });
+}
+
+/** Text between rules is cells where most of its lines have a gap. A head may be a lone heading over all columns. */
+function holdsCells(runs: readonly TextRun[], isFirst: boolean): boolean {
+  const lines = cutLines(runs);
+  const cut = lines.filter((line) => line.segments.length > 1).length;
+  return cut >= CUT_SHARE * lines.length || (isFirst ? false : lines.length <= 2);
+}

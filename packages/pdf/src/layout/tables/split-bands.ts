@@ -1,0 +1,82 @@
+import type { TextRun } from '../../document/page-content.ts';
+import { isValue } from './cell-text.ts';
+import { toCellLine, type CellLine } from './line-cells.ts';
+import { findRowStarts } from './logical-rows.ts';
+import type { RunCell, RunGrid } from './run-grid.ts';
+import { cutLines } from './text-lines.ts';
+
+/**
+ * Where the lines of a grid part only some cells, the text parts the others: a row that holds several lines of values
+ * becomes several rows, and a cell over several columns with a text in each becomes several cells.
+ */
+export function splitBands(grid: RunGrid): RunGrid {
+  const edges = (grid.columnEdges ?? []).slice(1, -1);
+  const cells: RunCell[] = [];
+  const rowEdges: RunGrid['rowEdges'] = [];
+  /** First new row of each old one. */
+  const newRow: number[] = [];
+  for (let row = 0; row < grid.rowCount; row += 1) {
+    newRow.push(rowEdges.length);
+    const own = grid.cells.filter((cell) => cell.row === row && cell.rowSpan === 1);
+    const lines = cutLines(own.flatMap((cell) => cell.runs)).map((line) => toCellLine(line, edges));
+    const starts = rowStarts(lines);
+    const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
+    parts.forEach((part, index) => {
+      for (const cell of own) cells.push(...cellParts(cell, part, rowEdges.length + index, parts.length));
+    });
+    rowEdges.push(...bandEdges(grid.rowEdges[row]!, parts));
+  }
+  newRow.push(rowEdges.length);
+  const tall = grid.cells
+    .filter((cell) => cell.rowSpan > 1)
+    .map((cell) => ({
+      ...cell,
+      row: newRow[cell.row]!,
+      rowSpan: newRow[cell.row + cell.rowSpan]! - newRow[cell.row]!,
+    }));
+  return { ...grid, rowCount: rowEdges.length, cells: [...cells, ...tall], rowEdges };
+}
+
+/** Rows of values need two lines with two values each, at least; the lines of wrapped text are one row. */
+function rowStarts(lines: readonly CellLine[]): number[] {
+  const valued = lines.filter(({ cells }) => cells.filter((cell) => cell.column > 0 && isValue(cell.text)).length >= 1);
+  const isRows = lines.length >= 3 && valued.length >= 0.6 * lines.length;
+  return isRows ? findRowStarts(lines, new Set()) : [0];
+}
+
+/** The parts of a drawn cell on the lines of a new row. */
+function cellParts(cell: RunCell, lines: readonly CellLine[], row: number, partCount: number): RunCell[] {
+  const ownRuns = new Map(cell.runs.map((run) => [keyOf(run), run]));
+  const own = lines.flatMap((line) => line.cells).filter((part) => part.runs.some((run) => ownRuns.has(keyOf(run))));
+  const columns = new Set(own.map((part) => part.column));
+  const isOne = cell.columnSpan === 1 || columns.size < 2;
+  if (isOne) {
+    const runs =
+      partCount === 1 ? cell.runs : own.flatMap((part) => part.runs).filter((run) => ownRuns.has(keyOf(run)));
+    return [{ ...cell, row, rowSpan: 1, runs }];
+  }
+  return [...Map.groupBy(own, (part) => part.column)].map(([column, parts]) => ({
+    row,
+    rowSpan: 1,
+    column,
+    columnSpan: Math.min(...parts.map((part) => part.columnSpan)),
+    runs: parts.flatMap((part) => part.runs),
+  }));
+}
+
+function keyOf(run: TextRun): string {
+  return `${run.left} ${run.baseline} ${run.text}`;
+}
+
+/** Top and bottom of the new rows: the drawn row, cut in the middle between its lines. */
+function bandEdges(
+  band: { top: number; bottom: number },
+  parts: readonly (readonly CellLine[])[],
+): RunGrid['rowEdges'] {
+  if (parts.length < 2) return [band];
+  const cuts = parts.slice(1).map((part, index) => {
+    const above = parts[index]!.at(-1)!.line.bottom;
+    return (above + part[0]!.line.top) / 2;
+  });
+  return [...cuts, band.bottom].map((bottom, index) => ({ top: index === 0 ? band.top : cuts[index - 1]!, bottom }));
+}

@@ -1,0 +1,54 @@
+import type { Box } from '@ingestkit/core';
+import type { PageContent, Ruling, TextRun } from '../../document/page-content.ts';
+import { toFrame } from '../../geometry/text-frame.ts';
+
+/**
+ * What the table finder sees of a page: the text of one angle and the lines, both in the frame of that angle. In its
+ * frame a table on a page that stands sideways is an ordinary table.
+ */
+export interface TablePage {
+  /** Degrees clockwise. */
+  angle: number;
+  /** Visible runs of that angle. */
+  runs: TextRun[];
+  /** Of either orientation, in the frame. None where the angle is no right angle. */
+  rulings: Ruling[];
+  /** Middles of the images, in the frame. */
+  imageBoxes: Box[];
+}
+
+/** The page in the frame of text at `angle`. */
+export function tablePage(content: PageContent, angle: number): TablePage {
+  const runs = content.runs.filter((run) => run.angle === angle && run.hidden === null);
+  const isRight = angle % 90 === 0;
+  return {
+    angle,
+    runs,
+    rulings: isRight ? content.rulings.map((ruling) => toFrameRuling(ruling, angle)) : [],
+    imageBoxes: isRight ? content.images.map(({ box }) => toFrameBox(box, angle)) : [],
+  };
+}
+
+/** A box of the page in the frame of an angle. */
+export function toFrameBox(box: Box, angle: number): Box {
+  if (angle === 0) return box;
+  const one = toFrame(box[0], box[1], angle);
+  const other = toFrame(box[2], box[3], angle);
+  return [
+    Math.min(one.along, other.along),
+    Math.min(one.across, other.across),
+    Math.max(one.along, other.along),
+    Math.max(one.across, other.across),
+  ];
+}
+
+function toFrameRuling(ruling: Ruling, angle: number): Ruling {
+  if (angle === 0) return ruling;
+  const { orientation, position, start, end, thickness } = ruling;
+  const isAcross = orientation === 'horizontal';
+  const box = toFrameBox(isAcross ? [start, position, end, position] : [position, start, position, end], angle);
+  const turned = box[2] - box[0] >= box[3] - box[1] ? 'horizontal' : 'vertical';
+  return turned === 'horizontal'
+    ? { orientation: turned, position: (box[1] + box[3]) / 2, start: box[0], end: box[2], thickness }
+    : { orientation: turned, position: (box[0] + box[2]) / 2, start: box[1], end: box[3], thickness };
+}

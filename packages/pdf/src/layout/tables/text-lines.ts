@@ -1,0 +1,49 @@
+import type { TextRun } from '../../document/page-content.ts';
+import { lineText } from '../build-line.ts';
+import { cutSegments, groupRows } from '../rows.ts';
+import type { Segment } from '../text-line.ts';
+import { withoutLeaders } from './cell-text.ts';
+
+/** A printed line across a region, cut where it has wide gaps. Frame coordinates. */
+export interface CutLine {
+  segments: Segment[];
+  baseline: number;
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+  /** Size of its largest segment of text, in points. */
+  size: number;
+}
+
+/** The lines of runs from top to bottom. */
+export function cutLines(runs: readonly TextRun[]): CutLine[] {
+  return groupRows(withoutLeaders(runs)).map((row) => toCutLine(cutSegments(row)));
+}
+
+/** A line of segments, which stand from left to right. At least one is needed. */
+export function toCutLine(segments: Segment[]): CutLine {
+  const lead = segments.reduce((widest, segment) => (width(segment) > width(widest) ? segment : widest));
+  return {
+    segments,
+    baseline: lead.baseline,
+    top: Math.min(...segments.map(({ box }) => box[1])),
+    bottom: Math.max(...segments.map(({ box }) => box[3])),
+    left: segments[0]!.box[0],
+    right: Math.max(...segments.map(({ box }) => box[2])),
+    size: lead.size,
+  };
+}
+
+export function segmentText(segment: Segment): string {
+  return lineText(segment.runs);
+}
+
+/** The text of a line, its segments parted by spaces. */
+export function cutLineText(line: CutLine): string {
+  return line.segments.map(segmentText).join(' ');
+}
+
+function width({ box }: Segment): number {
+  return box[2] - box[0];
+}
