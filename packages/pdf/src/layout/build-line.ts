@@ -22,6 +22,7 @@ export function buildLine(segments: readonly Segment[]): TextLine {
     right: box[2],
     size,
     ...lineStyle(runs),
+    widestGapSizes: widestGap(runs) / size,
     angle,
     artifact: runs.every((run) => run.artifact),
     hidden: runs.every((run) => run.hidden !== null),
@@ -46,7 +47,22 @@ export function lineText(runs: readonly TextRun[]): string {
   return toLogicalOrder(words).join(' ').normalize('NFC');
 }
 
-function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' | 'monospace'> {
+/** A number, letter or mark at the start of a line: what stands after it may stand at a tab stop. */
+const LEADING_MARK = /^[\p{N}\p{P}\p{S}]{1,12}$|^\p{L}[.)]?$/u;
+
+/** Points between the two neighbours that are furthest apart, the gap after a leading number aside; 0 for a single run. */
+function widestGap(runs: readonly TextRun[]): number {
+  let widest = 0;
+  let start = '';
+  for (let index = 1; index < runs.length; index += 1) {
+    const gap = runs[index]!.left - runs[index - 1]!.right;
+    if (start.length <= 12) start += runs[index - 1]!.text;
+    if (gap > widest && !LEADING_MARK.test(start)) widest = gap;
+  }
+  return widest;
+}
+
+function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' | 'monospace' | 'fontName'> {
   let all = 0;
   let bold = 0;
   let italic = 0;
@@ -58,5 +74,14 @@ function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' |
     if (font.monospace) monospace += text.length;
   }
   const enough = STYLE_SHARE * all;
-  return { bold: bold >= enough, italic: italic >= enough, monospace: monospace >= enough };
+  return { bold: bold >= enough, italic: italic >= enough, monospace: monospace >= enough, fontName: mainFont(runs) };
+}
+
+/** The font of most characters. */
+function mainFont(runs: readonly TextRun[]): string {
+  const first = runs[0]!.font;
+  if (runs.every((run) => run.font === first)) return first.name;
+  const counts = new Map<string, number>();
+  for (const { font, text } of runs) counts.set(font.name, (counts.get(font.name) ?? 0) + text.length);
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
 }

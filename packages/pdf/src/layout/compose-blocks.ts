@@ -2,9 +2,11 @@ import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
 import { roundBox } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
+import { CAPTION } from './captions.ts';
 import { documentStatistics } from './document-statistics.ts';
 import { findFurniture, type FurnitureOptions } from './furniture.ts';
-import { findHeadings } from './headings.ts';
+import { findHeadings } from './headings/find-headings.ts';
+import { joinHeadingLines } from './headings/join-heading-lines.ts';
 import { joinLines, keepLines, type JoinedText } from './join-lines.ts';
 import { listMark } from './lists.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -15,8 +17,6 @@ export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
 }
 
-const CAPTION =
-  /^(?:fig(?:ure|\.)?|table|tab\.|chart|abb(?:ildung|\.)|tabelle|bild|tableau|figura|tabla|図|表)\s*\d+/iu;
 const MOST_CAPTION_CHARACTERS = 400;
 
 /**
@@ -29,14 +29,13 @@ export function composeBlocks(
   options: ComposeOptions,
   onFault: (fault: IngestError) => void,
 ): Block[][] {
-  const { bodySize, vocabulary } = documentStatistics(pages);
+  const statistics = documentStatistics(pages);
   const furniture = furnitureOf(pages, options, onFault);
-  const drafts = pages.map((page) => groupParagraphs(page, furniture));
-  const texts = drafts.flat().filter((draft) => draft.kind === 'text');
+  const drafts = pages.map((page) => joinHeadingLines(groupParagraphs(page, furniture), statistics));
   const { headingMinFontSizeRatio } = options;
-  const headings = findHeadings(texts, { bodySize, headingMinFontSizeRatio, outline });
+  const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
   return drafts.map((pageDrafts, index) => [
-    ...pageDrafts.map((draft) => toBlock(draft, headings, vocabulary)),
+    ...pageDrafts.map((draft) => toBlock(draft, headings, statistics.vocabulary)),
     ...hiddenBlocks(pages[index]!),
   ]);
 }

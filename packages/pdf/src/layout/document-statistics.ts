@@ -5,23 +5,42 @@ import type { TextLine } from './text-line.ts';
 export interface DocumentStatistics {
   /** Size of most characters, in points: the size of the body text. */
   bodySize: number;
+  /** Names of the fonts that the body text is set in. */
+  bodyFonts: ReadonlySet<string>;
+  /** Most of the body text is bold, so that bold type does not stand out. */
+  isBodyBold: boolean;
+  /** From baseline to baseline of body text, in points. */
+  bodyStep: number;
+  /** Width that a line of running text has, in points. */
+  bodyWidth: number;
   /** Every word that stands whole on a line, in lower case: evidence for joining words that were broken. */
   vocabulary: ReadonlySet<string>;
 }
 
 const WORD = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
+/** A font with this part of the body's characters is one of the body. */
+const BODY_FONT_SHARE = 0.1;
+/** Of the lines of the body, this part is no wider than a full line: the others are ends of paragraphs. */
+const FULL_LINE_RANK = 0.6;
+const USUAL_STEP_SIZES = 1.2;
 
-/** Body size and vocabulary over all pages. */
+/** Body text and vocabulary over all pages. */
 export function documentStatistics(pages: readonly PageLayout[]): DocumentStatistics {
-  const charactersBySize = new Map<number, number>();
+  const lines = pages.flatMap(linesOf);
+  const bodySize = mostFrequent(lines, ({ size }) => roundSize(size)) ?? 10;
+  const body = lines.filter((line) => roundSize(line.size) === bodySize);
+  const characters = countCharacters(body, () => true).get(true) ?? 0;
+  const byFont = countCharacters(body, ({ fontName }) => fontName);
   const vocabulary = new Set<string>();
-  for (const line of pages.flatMap(linesOf)) {
-    const size = roundSize(line.size);
-    charactersBySize.set(size, (charactersBySize.get(size) ?? 0) + line.text.length);
-    addWords(vocabulary, line.text);
-  }
-  const [bodySize] = [...charactersBySize].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [10, 0]);
-  return { bodySize, vocabulary };
+  for (const line of lines) addWords(vocabulary, line.text);
+  return {
+    bodySize,
+    bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
+    isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
+    bodyStep: usualStep(pages, bodySize),
+    bodyWidth: ranked(body.map(({ left, right }) => right - left), FULL_LINE_RANK) ?? 0,
+    vocabulary,
+  };
 }
 
 /** Sizes differ by fractions that no eye sees: a half point is the grain of all comparisons. */
@@ -31,6 +50,40 @@ export function roundSize(size: number): number {
 
 export function linesOf(page: PageLayout): TextLine[] {
   return page.elements.filter((element) => element.kind === 'line').map((element) => element.line);
+}
+
+/** The step between neighbouring lines of the body that more of them have than any other, to the half point. */
+function usualStep(pages: readonly PageLayout[], bodySize: number): number {
+  const counts = new Map<number, number>();
+  for (const lines of pages.map(linesOf)) {
+    for (let index = 1; index < lines.length; index += 1) {
+      const [above, line] = [lines[index - 1]!, lines[index]!];
+      const step = roundSize(line.baseline - above.baseline);
+      const isBody = roundSize(line.size) === bodySize && roundSize(above.size) === bodySize;
+      if (isBody && step > 0.8 * bodySize && step < 2.5 * bodySize) counts.set(step, (counts.get(step) ?? 0) + 1);
+    }
+  }
+  return most(counts) ?? USUAL_STEP_SIZES * bodySize;
+}
+
+function mostFrequent<Key>(lines: readonly TextLine[], key: (line: TextLine) => Key): Key | null {
+  return most(countCharacters(lines, key));
+}
+
+function countCharacters<Key>(lines: readonly TextLine[], key: (line: TextLine) => Key): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const line of lines) counts.set(key(line), (counts.get(key(line)) ?? 0) + line.text.length);
+  return counts;
+}
+
+function most<Key>(counts: ReadonlyMap<Key, number>): Key | null {
+  let best: { key: Key; count: number } | null = null;
+  for (const [key, count] of counts) if (best === null || count > best.count) best = { key, count };
+  return best?.key ?? null;
+}
+
+function ranked(values: readonly number[], rank: number): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor(rank * values.length)] ?? null;
 }
 
 /** The first and the last word of a line may be halves of broken ones; they count only where no hyphen breaks them. */

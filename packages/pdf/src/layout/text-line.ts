@@ -32,6 +32,10 @@ export interface TextLine {
   bold: boolean;
   italic: boolean;
   monospace: boolean;
+  /** Name of the font that most characters are set in. */
+  fontName: string;
+  /** The widest gap between two neighbouring runs, as a part of the size. */
+  widestGapSizes: number;
   angle: number;
   /** The producer marked it as no part of the content. */
   artifact: boolean;

@@ -1,0 +1,107 @@
+import { CAPTION } from '../captions.ts';
+import type { DocumentStatistics } from '../document-statistics.ts';
+import { listMark } from '../lists.ts';
+import type { TextDraft } from '../paragraphs.ts';
+import { textOf } from './draft-text.ts';
+import { lookOf } from './look.ts';
+import type { HeadingNumber } from './numbering.ts';
+
+/** What makes a text stand out, in points: enough of it together makes a heading. */
+const POINTS = {
+  /** Type that is larger by the ratio of the config: enough on its own. */
+  large: 3,
+  /** Type that is larger by less. */
+  larger: 1,
+  bold: 2,
+  capitals: 1,
+  /** Another font than the body's. */
+  font: 1,
+  /** More room above than lines have, or the top of a column. */
+  apart: 1,
+  /** A number that follows from the headings before, as 3.2 from 3.1. */
+  deepNumber: 2,
+  /** The same, of one part: lists count like this too. */
+  number: 1,
+} as const;
+const ENOUGH = 3;
+
+/** Longer texts are no headings, whatever they look like. */
+const MOST_CHARACTERS = 200;
+const MOST_LINES = 3;
+/** Bold type of the body's size: longer ones are emphasis. */
+const MOST_BOLD_LINES = 2;
+/** Type that is larger than the body's by less than this part is not seen to be larger. */
+const LARGER = 1.06;
+/** Headings are hardly ever smaller than the body; capitals look larger than they are. */
+const SMALLEST = 0.95;
+const SMALLEST_CAPITALS = 0.85;
+/** A gap in a line of more than this many sizes parts cells or columns, not words. */
+const WIDEST_GAP_SIZES = 2.5;
+/** A step from the line above of more than this part of the body's step is seen as room. */
+const APART = 1.25;
+
+export interface EvidenceOptions {
+  statistics: DocumentStatistics;
+  headingMinFontSizeRatio: number;
+}
+
+/** True if a text may be a heading by the way it is set. `above` is the text before it on the page, if any. */
+export function standsOut(
+  draft: TextDraft,
+  above: TextDraft | undefined,
+  number: HeadingNumber | undefined,
+  options: EvidenceOptions,
+): boolean {
+  if (!mayBeHeading(draft, number)) return false;
+  const { bodySize } = options.statistics;
+  const { line } = draft.lines[0]!;
+  const look = lookOf(draft);
+  const ratio = look.size / bodySize;
+  if (ratio >= options.headingMinFontSizeRatio) return true;
+  if (line.size < (look.capitals ? SMALLEST_CAPITALS : SMALLEST) * bodySize) return false;
+  if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
+  return pointsOf(draft, above, number, options) >= ENOUGH;
+}
+
+function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): boolean {
+  const { line } = draft.lines[0]!;
+  const text = textOf(draft);
+  if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
+  if (line.angle !== 0 || line.monospace || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
+  if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
+  if (CAPTION.test(text)) return false;
+  if (number !== undefined) return !/[,;]$/u.test(text);
+  return !/[.,;]$/u.test(text) && !isBulleted(text);
+}
+
+/** A mark that is no number: an item of a list, in whatever type. */
+function isBulleted(text: string): boolean {
+  const mark = listMark(text);
+  return mark !== null && !/[\p{L}\p{N}]/u.test(mark);
+}
+
+function pointsOf(
+  draft: TextDraft,
+  above: TextDraft | undefined,
+  number: HeadingNumber | undefined,
+  { statistics }: EvidenceOptions,
+): number {
+  const { line } = draft.lines[0]!;
+  const look = lookOf(draft);
+  let points = 0;
+  if (look.size >= LARGER * statistics.bodySize) points += POINTS.larger;
+  if (line.bold && !statistics.isBodyBold) points += POINTS.bold;
+  if (look.capitals) points += POINTS.capitals;
+  if (!statistics.bodyFonts.has(line.fontName)) points += POINTS.font;
+  if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
+  if (number !== undefined) points += number.parts.length > 1 ? POINTS.deepNumber : POINTS.number;
+  return points;
+}
+
+function isApart(draft: TextDraft, above: TextDraft | undefined, bodyStep: number): boolean {
+  const first = draft.lines[0]!;
+  const last = above?.lines.at(-1);
+  if (last === undefined || last.pageNumber !== first.pageNumber) return true;
+  const step = first.line.baseline - last.line.baseline;
+  return step <= 0 || step > APART * Math.max(bodyStep, first.line.size * 1.2);
+}

@@ -1,0 +1,48 @@
+import { roundSize } from '../document-statistics.ts';
+import type { TextDraft } from '../paragraphs.ts';
+
+/** How a heading is set: headings of one level share it, and it tells which of two levels is the higher. */
+export interface Look {
+  /** Equal for equal looks. */
+  key: string;
+  /** Points, to the half point. */
+  size: number;
+  bold: boolean;
+  italic: boolean;
+  /** All letters are capitals. */
+  capitals: boolean;
+}
+
+const LETTERS = /\p{L}/gu;
+/** Fewer letters say nothing: an abbreviation is written in capitals anywhere. */
+const LEAST_CAPITALS = 4;
+
+/** The look of a text's first line. */
+export function lookOf(draft: TextDraft): Look {
+  const { line } = draft.lines[0]!;
+  const look = {
+    size: roundSize(line.size),
+    bold: line.bold,
+    italic: line.italic,
+    capitals: isInCapitals(line.text),
+  };
+  return { ...look, key: `${look.size} ${look.bold} ${look.italic} ${look.capitals}` };
+}
+
+/** Orders looks by prominence, the most prominent first: larger, then bold, then capitals, then upright type. */
+export function byProminence(a: Look, b: Look): number {
+  return (
+    b.size - a.size ||
+    Number(b.bold) - Number(a.bold) ||
+    Number(b.capitals) - Number(a.capitals) ||
+    Number(a.italic) - Number(b.italic)
+  );
+}
+
+function isInCapitals(text: string): boolean {
+  const letters = text.match(LETTERS) ?? [];
+  return (
+    letters.length >= LEAST_CAPITALS &&
+    letters.every((letter) => letter === letter.toUpperCase() && letter !== letter.toLowerCase())
+  );
+}

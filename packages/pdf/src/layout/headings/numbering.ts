@@ -1,0 +1,82 @@
+import type { TextDraft } from '../paragraphs.ts';
+import { lookOf } from './look.ts';
+
+/** The number in front of a heading: `3.1` is [3, 1], `B.2` is [2, 2], `IV` is [4]. */
+export interface HeadingNumber {
+  parts: number[];
+  /** What its first part is written with: a `1` does not go on from an `A`. */
+  style: 'digits' | 'letter' | 'roman' | 'word';
+}
+
+const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿]?\p{L})/u;
+const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
+const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
+const WORD =
+  /^(?:chapter|part|section|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|partie|annexe|cap[ií]tulo|parte|hoofdstuk|kapittel)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
+/** Numbers that were missed, because a heading was not found, up to this many in a row. */
+const MOST_MISSED = 2;
+
+/** The number at the start of a text that may be a heading's, or null. */
+export function headingNumber(text: string): HeadingNumber | null {
+  const word = WORD.exec(text);
+  if (word !== null) return { parts: [valueOf(word[1]!)], style: 'word' };
+  const digits = DIGITS.exec(text);
+  if (digits !== null) return { parts: digits[1]!.split('.').map(Number), style: 'digits' };
+  const roman = ROMAN.exec(text);
+  if (roman !== null && (roman[1]!.length > 1 || /[IVX]/.test(roman[1]!))) {
+    return { parts: [romanValue(roman[1]!)], style: 'roman' };
+  }
+  const letter = LETTERED.exec(text);
+  if (letter === null || (letter[2] === '' && !/^[A-Z][.:)]/.test(text))) return null;
+  return { parts: [letterValue(letter[1]!), ...letter[2]!.split('.').slice(1).map(Number)], style: 'letter' };
+}
+
+/**
+ * Those of the texts whose number follows from the numbers before it in the same look: the next one on any level, the
+ * first one below, or a new beginning. A year or a row of a table that begins with a number breaks the sequence and is
+ * left out; a list in the type of the body has a sequence of its own.
+ *
+ * @param drafts In reading order.
+ */
+export function numberedInSequence(drafts: readonly TextDraft[]): Map<TextDraft, HeadingNumber> {
+  const numbered = new Map<TextDraft, HeadingNumber>();
+  const lastOf = new Map<string, number[]>();
+  for (const draft of drafts) {
+    const number = headingNumber(draft.lines[0]!.line.text);
+    if (number === null) continue;
+    const sequence = `${number.style} ${number.parts.length} ${lookOf(draft).key}`;
+    if (!follows(number.parts, lastOf.get(sequence) ?? null)) continue;
+    numbered.set(draft, number);
+    lastOf.set(sequence, number.parts);
+  }
+  return numbered;
+}
+
+function follows(parts: readonly number[], last: readonly number[] | null): boolean {
+  const nearStart = (part: number): boolean => part >= 1 && part <= 1 + MOST_MISSED;
+  // The first number of a document may be that of a later chapter: documents are cut into parts.
+  if (last === null) return parts.every((part) => part > 0) && nearStart(parts.at(-1)!);
+  const depth = parts.findIndex((part, index) => part !== last[index]);
+  if (depth < 0) return false;
+  const step = parts[depth]! - last[depth]!;
+  const isNext = step > 0 && step <= 1 + MOST_MISSED && parts.slice(depth + 1).every(nearStart);
+  // After a table of contents, and in each part of a document that counts anew.
+  const isAnew = parts.at(-1) === 1 && parts.every((part) => part > 0);
+  return isNext || isAnew;
+}
+
+function valueOf(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  return text.length === 1 && !/[IVX]/i.test(text) ? letterValue(text) : romanValue(text);
+}
+
+function letterValue(letter: string): number {
+  return letter.toUpperCase().charCodeAt(0) - 64;
+}
+
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 };
+
+function romanValue(text: string): number {
+  const values = [...text.toUpperCase()].map((letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
