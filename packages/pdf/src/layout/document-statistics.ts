@@ -38,7 +38,11 @@ export function documentStatistics(pages: readonly PageLayout[]): DocumentStatis
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
     isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
     bodyStep: usualStep(pages, bodySize),
-    bodyWidth: ranked(body.map(({ left, right }) => right - left), FULL_LINE_RANK) ?? 0,
+    bodyWidth:
+      ranked(
+        body.map(({ left, right }) => right - left),
+        FULL_LINE_RANK,
+      ) ?? 0,
     vocabulary,
   };
 }

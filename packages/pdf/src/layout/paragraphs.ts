@@ -19,6 +19,8 @@ const WIDE_STEP = 1.3;
 const SIZE_CHANGE = 0.08;
 /** Indent of a first line, as a part of the size. */
 const INDENT_SIZES = 0.8;
+/** A heading that fills its line has more room below than this part of the usual step. */
+const RUN_IN_STEP = 1.1;
 /** A line that ends this part of the column's width before its edge is a last line, if a sentence ends there too. */
 const SHORT_LINE = 0.12;
 
@@ -77,11 +79,19 @@ function continues(lines: readonly PlacedLine[], next: TextLine, column: ColumnS
   const step = next.baseline - last.baseline;
   if (step <= 0 || step > WIDE_STEP * Math.max(column.step, 1.05 * last.size)) return false;
   if (next.angle !== last.angle || Math.abs(next.size - last.size) > SIZE_CHANGE * last.size) return false;
-  if (next.bold !== last.bold || next.monospace !== last.monospace) return false;
+  if (next.monospace !== last.monospace || (next.bold !== last.bold && !isRunIn(lines, next, column))) return false;
   if (next.monospace) return true;
   if (listMark(next.text) !== null) return false;
   if (listMark(first.text) !== null) return next.left > first.left + 0.3 * first.size || lines.length === 0;
   return !startsParagraph(last, next, lines.length === 1 ? null : first, column);
+}
+
+/** A paragraph that begins in bold type, which fills its first line and goes on in plain type on the second. */
+function isRunIn(lines: readonly PlacedLine[], next: TextLine, column: ColumnShape): boolean {
+  const [first] = lines.map(({ line }) => line);
+  if (lines.length > 1 || next.bold || column.right - first!.right > 2 * first!.size) return false;
+  const step = next.baseline - first!.baseline;
+  return next.left <= first!.left + INDENT_SIZES * next.size && step <= RUN_IN_STEP * column.step;
 }
 
 function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: ColumnShape): boolean {

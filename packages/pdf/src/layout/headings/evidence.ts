@@ -32,9 +32,9 @@ const MOST_LINES = 3;
 const MOST_BOLD_LINES = 2;
 /** Type that is larger than the body's by less than this part is not seen to be larger. */
 const LARGER = 1.06;
-/** Headings are hardly ever smaller than the body; capitals look larger than they are. */
-const SMALLEST = 0.95;
-const SMALLEST_CAPITALS = 0.85;
+/** Headings are hardly ever smaller than the body, and never much; what is smaller must be bold. */
+const SMALLER = 0.95;
+const SMALLEST = 0.85;
 /** A gap in a line of more than this many sizes parts cells or columns, not words. */
 const WIDEST_GAP_SIZES = 2.5;
 /** A step from the line above of more than this part of the body's step is seen as room. */
@@ -58,7 +58,7 @@ export function standsOut(
   const look = lookOf(draft);
   const ratio = look.size / bodySize;
   if (ratio >= options.headingMinFontSizeRatio) return true;
-  if (line.size < (look.capitals ? SMALLEST_CAPITALS : SMALLEST) * bodySize) return false;
+  if (line.size < (line.bold ? SMALLEST : SMALLER) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
   return pointsOf(draft, above, number, options) >= ENOUGH;
 }
@@ -70,8 +70,9 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (line.angle !== 0 || line.monospace || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   if (CAPTION.test(text)) return false;
-  if (number !== undefined) return !/[,;]$/u.test(text);
-  return !/[.,;]$/u.test(text) && !isBulleted(text);
+  if (/[,;]$/u.test(text) || isBulleted(text)) return false;
+  // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
+  return !text.endsWith('.') || (number !== undefined && line.bold);
 }
 
 /** A mark that is no number: an item of a list, in whatever type. */

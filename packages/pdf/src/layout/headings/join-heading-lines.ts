@@ -31,7 +31,8 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   const first = open.lines[0]!.line;
   const last = open.lines.at(-1)!.line;
   const { line } = next.lines[0]!;
-  if (roundSize(line.size) <= bodySize || line.angle !== first.angle || lookOf(open).key !== lookOf(next).key) return false;
+  if (roundSize(line.size) <= bodySize || line.angle !== first.angle || lookOf(open).key !== lookOf(next).key)
+    return false;
   const step = line.baseline - last.baseline;
   if (step <= 0 || step > WIDEST_STEP_SIZES * line.size) return false;
   if (listMark(line.text) !== null || headingNumber(line.text) !== null) return false;
@@ -43,7 +44,8 @@ function isAligned(open: TextDraft, next: TextDraft): boolean {
   const { line } = next.lines[0]!;
   const above = open.lines.at(-1)!.line;
   const reach = ALIGNED_SIZES * line.size;
-  const isHanging = headingNumber(open.lines[0]!.line.text) !== null && line.left > above.left && line.left < above.right;
+  const isHanging =
+    headingNumber(open.lines[0]!.line.text) !== null && line.left > above.left && line.left < above.right;
   return (
     isHanging ||
     Math.abs(line.left - above.left) <= reach ||

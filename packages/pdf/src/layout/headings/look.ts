@@ -15,7 +15,7 @@ export interface Look {
 
 const LETTERS = /\p{L}/gu;
 /** Fewer letters say nothing: an abbreviation is written in capitals anywhere. */
-const LEAST_CAPITALS = 4;
+const LEAST_CAPITALS = 7;
 
 /** The look of a text's first line. */
 export function lookOf(draft: TextDraft): Look {

@@ -8,10 +8,7 @@ const MOST_LINES = 4;
 const FITTING_OUTLINE = 0.5;
 
 /** Texts that are titles of the outline, with its levels; empty where the outline does not fit the document. */
-export function matchOutline(
-  drafts: readonly TextDraft[],
-  outline: readonly OutlineEntry[],
-): Map<TextDraft, number> {
+export function matchOutline(drafts: readonly TextDraft[], outline: readonly OutlineEntry[]): Map<TextDraft, number> {
   const titles = outline
     .map(({ title, level, pageNumber }) => ({ names: namesOf(title), level, pageNumber }))
     .filter(({ names, pageNumber }) => pageNumber !== null && names.plain !== '');

@@ -8,7 +8,7 @@ import { byProminence, lookOf } from './look.ts';
 const FULL_LINE = 0.6;
 const FULL_LINE_OF_SEVERAL = 0.8;
 /** A sentence has at least this many words. */
-const SENTENCE_WORDS = 4;
+const SENTENCE_WORDS = 3;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
 const HEADING_LOOK_COUNT = 3;
@@ -53,9 +53,11 @@ function heads(
   return supported.has(next) && byProminence(lookOf(draft), lookOf(next)) < 0;
 }
 
+/** Sentences or a list. An address is neither, however wide it is set. */
 function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boolean {
   const text = textOf(draft);
   if (listMark(text) !== null) return true;
+  if (text.includes('@')) return false;
   const full = (draft.lines.length === 1 ? FULL_LINE : FULL_LINE_OF_SEVERAL) * bodyWidth;
   if (draft.lines.some(({ line }) => line.right - line.left >= full)) return true;
   return /[.:;!?。？！]["'”’)\]]*$/u.test(text) && text.split(' ').length >= SENTENCE_WORDS;
