@@ -1,6 +1,8 @@
 import type { Box } from '@ingestkit/core';
 import type { TextRun } from '../document/page-content.ts';
 import { overlap } from '../geometry/box.ts';
+import { joinDropCaps } from './drop-caps.ts';
+import { withoutDuplicates } from './duplicates.ts';
 import type { Segment } from './text-line.ts';
 
 /** Runs that share this part of the smaller one's height stand on one line: room for superscripts and subscripts. */
@@ -9,8 +11,18 @@ const SHARED_HEIGHT = 0.5;
 const BASELINE_SHIFT = 0.45;
 /** A gap from this part of the size on may part columns or cells. Wide word spaces reach it too: no harm, see buildLine. */
 const SEGMENT_GAP = 0.6;
-/** Two glyphs of the same letter closer than this part of the size are one, printed twice to look bold. */
-const DUPLICATE_SHIFT = 0.12;
+/**
+ * Runs whose sizes differ by more than this factor share a line only on one baseline. A superscript's superscript has
+ * half the size of the word; what is smaller stands beside a drop cap or a large number, line under line.
+ */
+const SIZE_RATIO = 2.2;
+/** What is set as a tiny superscript at large type: signs, numbers, and the marks of trade. */
+const MARK = /^(?:[^\p{L}]{1,3}|TM|SM)$/u;
+const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
+/** Baselines that differ by less than this part of the smaller size are one. */
+const SAME_BASELINE = 0.15;
+/** Runs of at least as many characters are words, not marks: two of them above each other are two lines. */
+const WORD_CHARACTERS = 3;
 
 interface Row {
   runs: TextRun[];
@@ -19,17 +31,14 @@ interface Row {
 }
 
 /** Groups runs of one angle into rows from top to bottom; each row holds its runs from left to right. */
-export function groupRows(runs: readonly TextRun[]): TextRun[][] {
+export function groupRows(runs: readonly TextRun[]): (readonly TextRun[])[] {
   const rows: Row[] = [];
   const largest = runs.reduce((size, run) => Math.max(size, run.size), 0);
-  for (const run of runs.toSorted(byBaseline)) {
+  for (const run of joinDropCaps(runs).toSorted(byBaseline)) {
     const row = findRow(rows, run, largest);
-    if (row === undefined) {
-      rows.push({ runs: [run], lead: run });
-      continue;
-    }
-    row.runs.push(run);
-    if (run.size > row.lead.size * 1.05) row.lead = run;
+    if (row === undefined) rows.push({ runs: [run], lead: run });
+    else if (standsUnder(row, run)) rows.push(takeBaseline(row, run));
+    else addRun(row, run);
   }
   return rows
     .toSorted((a, b) => a.lead.baseline - b.lead.baseline || a.lead.left - b.lead.left)
@@ -57,25 +66,43 @@ function byPosition(a: TextRun, b: TextRun): number {
 function isSameRow(lead: TextRun, run: TextRun): boolean {
   const shared = overlap(lead.top, lead.bottom, run.top, run.bottom);
   const smaller = Math.min(lead.bottom - lead.top, run.bottom - run.top);
+  if (shared < SHARED_HEIGHT * smaller) return false;
   const shift = Math.abs(lead.baseline - run.baseline);
-  return shared >= SHARED_HEIGHT * smaller && shift <= BASELINE_SHIFT * Math.max(lead.size, run.size);
+  const small = Math.min(lead.size, run.size);
+  const large = Math.max(lead.size, run.size);
+  const [smallText, largeText] = lead.size < run.size ? [lead.text, run.text] : [run.text, lead.text];
+  if (large > SIZE_RATIO * small && !MARK.test(smallText)) return shift <= SAME_BASELINE * small;
+  // What raises or lowers type is a word, never the bullet before one.
+  return shift <= BASELINE_SHIFT * (LETTER_OR_NUMBER.test(largeText) ? large : small);
 }
 
-/** Text that is printed twice with a small shift, to look bold or to cast a shadow, is kept once. */
-function withoutDuplicates(runs: readonly TextRun[]): TextRun[] {
-  const kept: TextRun[] = [];
-  for (const run of runs) {
-    const reach = DUPLICATE_SHIFT * run.size;
-    const isDuplicate = kept.some(
-      (other) =>
-        Math.abs(other.left - run.left) <= reach &&
-        other.text === run.text &&
-        Math.abs(other.right - run.right) <= reach &&
-        Math.abs(other.baseline - run.baseline) <= reach,
-    );
-    if (!isDuplicate) kept.push(run);
+function addRun(row: Row, run: TextRun): void {
+  row.runs.push(run);
+  if (run.size > row.lead.size * 1.05) row.lead = run;
+}
+
+/** Takes the runs on the new run's baseline out of a row that holds more than one line; together they are a row. */
+function takeBaseline(row: Row, run: TextRun): Row {
+  const taken: Row = { runs: [run], lead: run };
+  const left = row.runs.filter((other) => Math.abs(other.baseline - run.baseline) > SAME_BASELINE * run.size);
+  for (const other of row.runs) if (!left.includes(other)) addRun(taken, other);
+  if (left.length > 0) {
+    row.runs = left;
+    row.lead = left.reduce((lead, other) => (other.size > lead.size * 1.05 ? other : lead));
   }
-  return kept;
+  return taken;
+}
+
+/** True if the run stands right under words of the row that are as small as itself: two lines beside larger type. */
+function standsUnder({ runs, lead }: Row, run: TextRun): boolean {
+  const isSmall = run.size < 0.8 * lead.size;
+  if (run.text.length < WORD_CHARACTERS || (!isSmall && run.size < 1.25 * lead.size)) return false;
+  return runs.some(
+    (other) =>
+      other.text.length >= WORD_CHARACTERS &&
+      Math.abs(other.baseline - run.baseline) > 0.6 * Math.min(other.size, run.size) &&
+      overlap(other.left, other.right, run.left, run.right) > 0.5 * run.size,
+  );
 }
 
 /** Cuts a row where a gap may part columns or cells. */
