@@ -62,7 +62,8 @@ function withoutCopied(run: TextRun, kept: TextRun[]): TextRun | null {
 function standsOn(other: TextRun, run: TextRun): boolean {
   const reach = DUPLICATE_SHIFT * run.size;
   return (
-    Math.min(other.right, run.right) - Math.max(other.left, run.left) > Math.min(leastShared(other), leastShared(run)) &&
+    Math.min(other.right, run.right) - Math.max(other.left, run.left) >
+      Math.min(leastShared(other), leastShared(run)) &&
     Math.abs(other.baseline - run.baseline) <= reach &&
     Math.abs(other.size - run.size) <= reach
   );

@@ -90,6 +90,47 @@ describe('spaces', () => {
     expect(lineText([...'WIDEOPEN'].map((letter, index) => run(letter, at[index]!, 10)))).toBe('WIDE OPEN');
   });
 
+  test('in letter-spaced words that stand between ordinary ones too', () => {
+    const title = [...'NOTE'].map((letter, index) => run(letter, 40 + index * 7.5, 10));
+    expect(lineText([run('A', 0, 10), run('short', 8, 10), ...title, run('follows', 75, 10)])).toBe(
+      'A short NOTE follows',
+    );
+  });
+
+  test('are kept between single letters and signs of a formula, and in lists of letters and of digits', () => {
+    const apart = (texts: string) =>
+      lineText(texts.split(' ').map((text, index) => run(text, index * 10 - text.length * 2, 10)));
+    expect(apart('x = p + c + s')).toBe('x = p + c + s');
+    expect(apart('A B C D E F')).toBe('A B C D E F');
+    expect(apart('7 1 4 2 5 0')).toBe('7 1 4 2 5 0');
+  });
+
+  test('are taken out of words whose letters are parted by typed spaces', () => {
+    const letters = [...'CHAPTER'].map((letter, index) => run(letter, index * 8, 10, { spaceBefore: index > 0 }));
+    expect(lineText([...letters, run('ONE', 65, 10)])).toBe('CHAPTER ONE');
+  });
+
+  test('are found in a line that is set very tight, by its even small gaps', () => {
+    const tight = ['set', 'very', 'tight', 'indeed'];
+    let at = 0;
+    const runs = tight.map((text) => {
+      const made = run(text, at, 10);
+      at = made.right + 1.3;
+      return made;
+    });
+    expect(lineText(runs)).toBe('set very tight indeed');
+  });
+
+  test('are none between a Chinese sign and a Latin word a quarter of the size away', () => {
+    expect(lineText([run('中', 0, 10, { right: 10 }), run('PDF', 12.5, 10), run('文', 30, 10, { right: 40 })])).toBe(
+      '中PDF文',
+    );
+  });
+
+  test('Korean keeps its spaces', () => {
+    expect(lineText([run('한국어', 0, 10, { right: 30 }), run('문서', 32.5, 10, { right: 52 })])).toBe('한국어 문서');
+  });
+
   test('Chinese and Japanese have none, whatever the gaps', () => {
     const wide = { size: 10 };
     const at = [0, 12, 24];
@@ -110,6 +151,26 @@ describe('runs on one line', () => {
     expect(rows.map((row) => row.map((each) => each.text))).toEqual([['Fake', 'bold']]);
   });
 
+  test('that are printed twice are kept once however the copies are cut, and whichever comes first', () => {
+    const shadow = [run('Sha', 50.5, 100.4), run('dow', 65.5, 100.4)];
+    const texts = (runs: TextRun[]) => groupRows(runs).map((row) => row.map((each) => each.text).join(''));
+    expect(texts([run('Shadow', 50, 100), ...shadow])).toEqual(['Shadow']);
+    expect(texts([...shadow, run('Shadow', 50.8, 100)])).toEqual(['Shadow']);
+    expect(texts([run('Sh', 50, 100), run('adow', 60, 100), ...shadow])).toEqual(['Shadow']);
+  });
+
+  test('that are printed letter by letter, each one twice, are kept once', () => {
+    const letters = [...'billing'].flatMap((letter, index) => [
+      run(letter, 50 + 3 * index, 100, { right: 52.2 + 3 * index }),
+      run(letter, 50.3 + 3 * index, 100, { right: 52.5 + 3 * index }),
+    ]);
+    expect(
+      groupRows(letters)[0]!
+        .map((each) => each.text)
+        .join(''),
+    ).toBe('billing');
+  });
+
   test('that say the same at another place are both kept', () => {
     expect(groupRows([run('had', 50, 100), run('had', 70, 100)])[0]!.map((each) => each.text)).toEqual(['had', 'had']);
   });
@@ -126,10 +187,55 @@ describe('runs on one line', () => {
     expect(linesOf(line)).toEqual(['mc2 and H2O']);
   });
 
+  test('are not drawn together by larger type beside them', () => {
+    const number = run('7', 50, 108, { size: 24 });
+    const beside = [...words('first small line', 70, 100), ...words('second small line', 70, 112)];
+    expect(linesOf([number, ...beside]).filter((text) => text.includes('small'))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('first small line'),
+        expect.stringContaining('second small line'),
+      ]),
+    );
+    const rows = groupRows([number, ...beside]).map((row) => row.map((each) => each.text).join(' '));
+    expect(rows.some((row) => row.includes('first') && row.includes('second'))).toBe(false);
+  });
+
   test('of the line above and below are not mixed up, also in tight type', () => {
     expect(linesOf([...words('first line', 50, 100), ...words('second line', 50, 109)])).toEqual([
       'first line',
       'second line',
+    ]);
+  });
+});
+
+describe('a drop cap', () => {
+  const body = (first: string) => [
+    ...words(first, 80, 100),
+    ...words('second line beside the large letter', 80, 112),
+    ...words('third line beside the large letter', 80, 124),
+    ...words('fourth line under the large letter', 50, 136),
+  ];
+  const cap = (letter: string) => run(letter, 50, 124, { size: 40, right: 77 });
+
+  test('is joined to its word, and the order of the lines stays', () => {
+    const lines = linesOf([...body('he first line'), cap('T')]);
+    expect(lines).toEqual([
+      'The first line',
+      'second line beside the large letter',
+      'third line beside the large letter',
+      'fourth line under the large letter',
+    ]);
+  });
+
+  test('may be a word of its own: by a space after it, or where the next one is a word of the page', () => {
+    const [next, ...rest] = body('line of text');
+    expect(linesOf([cap('A'), next!, ...rest])[0]).toBe('A line of text');
+    expect(linesOf([cap('I'), { ...run('know', 80, 100), spaceBefore: true }, ...rest])[0]).toMatch(/^I know/);
+  });
+
+  test('needs two lines beside it: a large initial on its own line stays there', () => {
+    expect(linesOf([run('O', 50, 100, { size: 20, right: 62 }), ...words('nce upon a time', 62.5, 100)])).toEqual([
+      'Once upon a time',
     ]);
   });
 });
