@@ -53,8 +53,7 @@ function withoutCopied(run: TextRun, kept: TextRun[]): TextRun | null {
       kept.splice(index, 1);
       continue;
     }
-    const shared = sharedLetters(other, rest);
-    if (shared > 0) rest = { ...rest, text: rest.text.slice(shared), left: other.right, spaceBefore: false };
+    rest = withoutShared(other, rest);
   }
   return rest;
 }
@@ -83,6 +82,13 @@ function saysAt(longer: TextRun, shorter: TextRun): boolean {
     at = longer.text.indexOf(shorter.text, at + 1);
   }
   return false;
+}
+
+/** The right run without the letters that it shares with the end of the left one. */
+function withoutShared(left: TextRun, right: TextRun): TextRun {
+  const shared = sharedLetters(left, right);
+  if (shared === 0) return right;
+  return { ...right, text: right.text.slice(shared), left: left.right, spaceBefore: false };
 }
 
 /** Number of letters that end the left run and begin the right one, on the same place. */
