@@ -1,7 +1,10 @@
 import {
+  IngestError,
   NotImplementedError,
+  isLLMBackend,
   type EmbeddingBackend,
   type ExecutionBackend,
+  type LLMBackend,
   type Logger,
   type ProcessingResult,
   type ProgressListener,
@@ -16,6 +19,7 @@ import type { ExtractedDocument } from './extract/extracted-document.ts';
 import { inspectDocument, type InspectedDocument } from './extract/inspect-document.ts';
 import { logResult, silentLogger } from './pipeline/log-result.ts';
 import { processDocument, type PipelineBackends, type ProcessOptions } from './pipeline/process-document.ts';
+import { redactingLogger } from './pipeline/redacting-logger.ts';
 import type { PdfSource } from './pipeline/source.ts';
 
 /** What a {@link PDFRouter} works with. The caller owns all of it and closes it; the router closes only what it made. */
@@ -23,8 +27,8 @@ export interface PDFRouterOptions {
   vectorStore: VectorStoreBackend;
   structuredDb: StructuredDBBackend;
   embedder: EmbeddingBackend;
-  /** Language model for tiers 2 and 3 of classification: not there yet, leave it null. Without one the rules decide. */
-  llm?: null;
+  /** Language model for tiers 2 and 3 of classification, asked where the rules are not sure. Without one they decide. */
+  llm?: LLMBackend | null;
   /** OCR engine: not there yet, leave it null. Pages that need OCR are reported and give no chunk. */
   ocr?: null;
   /** Any fields of the config; the others have their defaults. */
@@ -56,12 +60,22 @@ export class PDFRouter implements AsyncDisposable {
   readonly #givenExecution: ExecutionBackend<PDFProcessorConfig> | undefined;
   #ownExecution: Promise<ExecutionBackend<PDFProcessorConfig>> | undefined;
 
-  /** @throws E_CONFIG_INVALID naming every wrong field. */
+  /** @throws E_CONFIG_INVALID naming every wrong field; E_NOT_IMPLEMENTED. */
   constructor({ vectorStore, structuredDb, embedder, llm, ocr, config, execution, logger }: PDFRouterOptions) {
-    refuseUnfinished({ llm, ocr });
+    refuseUnfinished({ ocr });
+    if (llm !== null && llm !== undefined && !isLLMBackend(llm)) {
+      throw new IngestError('E_CONFIG_INVALID', 'llm has to have the methods classify and generate, or be null.');
+    }
     this.config = parsePDFProcessorConfig(config);
-    this.#backends = { vectorStore, ledger: vectorStore.ledger ?? null, structuredDb, embedder };
-    this.#logger = logger ?? silentLogger;
+    this.#logger = redactingLogger(logger ?? silentLogger, this.config.redactPatterns);
+    this.#backends = {
+      vectorStore,
+      ledger: vectorStore.ledger ?? null,
+      structuredDb,
+      embedder,
+      llm: llm ?? null,
+      logger: this.#logger,
+    };
     this.#givenExecution = execution;
   }
 
@@ -128,7 +142,7 @@ export class PDFRouter implements AsyncDisposable {
   }
 }
 
-function refuseUnfinished(backends: Record<'llm' | 'ocr', unknown>): void {
+function refuseUnfinished(backends: Record<'ocr', unknown>): void {
   for (const [name, backend] of Object.entries(backends)) {
     if (backend === null || backend === undefined) continue;
     throw new NotImplementedError(`This version of @ingestkit/pdf does not use ${name} yet. Leave it null.`);

@@ -1,9 +1,10 @@
-import type { PageType, PdfType } from '@ingestkit/core';
+import type { ClassificationTier, PageType, PdfType } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PageProfile } from '../profile/page-profile.ts';
 
-/** What the rules say of a document. */
+/** What is said of a document, by the rules or by a model. */
 export interface Classification {
+  tierUsed: ClassificationTier;
   pdfType: PdfType;
   /** 0 to 1. */
   confidence: number;
@@ -12,8 +13,10 @@ export interface Classification {
   signals: Record<string, number>;
   /** Page number to page type. */
   perPageTypes: Map<number, PageType>;
-  /** False where no page says anything: all are blank, drawings, or tables of contents. */
+  /** False where nothing says anything: all pages are blank, drawings or tables of contents, and no model answered. */
   hasVotes: boolean;
+  /** True where a model should have been asked and none gave an answer that can be used. */
+  degraded: boolean;
 }
 
 type RuleConfig = Pick<
@@ -48,7 +51,14 @@ export function classifyByRules(pages: readonly PageProfile[], config: RuleConfi
     borderline: count('borderline'),
   };
   const perPageTypes = new Map(pages.map((page) => [page.pageNumber, page.pageType]));
-  return { ...decide(votes), signals, perPageTypes, hasVotes: votes.length > 0 };
+  return {
+    tierUsed: 'rule_based',
+    ...decide(votes),
+    signals,
+    perPageTypes,
+    hasVotes: votes.length > 0,
+    degraded: false,
+  };
 }
 
 function decide(votes: readonly Vote[]): Pick<Classification, 'pdfType' | 'confidence' | 'reasoning'> {

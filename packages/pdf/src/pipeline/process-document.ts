@@ -5,6 +5,8 @@ import {
   sha256,
   type EmbeddingBackend,
   type IngestLedger,
+  type LLMBackend,
+  type Logger,
   type ProcessingResult,
   type ProgressListener,
   type StructuredDBBackend,
@@ -12,8 +14,10 @@ import {
   type VectorStoreBackend,
 } from '@ingestkit/core';
 import { chunkBlocks } from '../chunk/chunk-blocks.ts';
+import type { ChunkDraft } from '../chunk/chunk-draft.ts';
 import { detectLanguage } from '../classify/detect-language.ts';
-import { classifyByRules, type Classification } from '../classify/rule-based-tier.ts';
+import { classifyDocument } from '../classify/classify-document.ts';
+import type { Classification } from '../classify/rule-based-tier.ts';
 import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import { composeBlocks } from '../layout/compose-blocks.ts';
@@ -25,23 +29,29 @@ import { DocumentRun } from './document-run.ts';
 import { readChecked, withCheckedDocument } from './open-checked.ts';
 import { readPages, type ReadPages } from './read-pages.ts';
 import { nameSource, type PdfSource } from './source.ts';
+import { createTextLog, type TextLog } from './text-log.ts';
 import {
   METHOD_OF_TYPE,
   classificationStageResult,
   isChunked,
+  labelPages,
   notePages,
   nothingReadable,
   pageOutcomes,
   parseStageResult,
 } from './understand.ts';
 
-/** Where a document's chunks and tables go. */
+/** Where a document's chunks and tables go, and what is asked on the way. */
 export interface PipelineBackends {
   vectorStore: VectorStoreBackend;
   /** The vector store's ledger, or null where it keeps none. */
   ledger: IngestLedger | null;
   structuredDb: StructuredDBBackend;
   embedder: EmbeddingBackend;
+  /** Asked where the rules are not sure what kind of document this is. Null or none: the rules decide. */
+  llm?: LLMBackend | null;
+  /** Where text goes that the config allows to be logged. None: nowhere. */
+  logger?: Logger;
 }
 
 export interface ProcessOptions {
@@ -71,8 +81,10 @@ export async function processDocument(
     const { value: checked } = await run.stage('security', () => readChecked(source, config, run));
     run.ingestKey = ingestKeyOf(checked.bytes, run, config);
     if (options.force !== true && (await isUnchanged(run, config, backends, signal))) return run.end('skipped');
+    const log = createTextLog(backends.logger, config, run.source.fileName);
+    const fileSizeBytes = checked.bytes.byteLength;
     return await withCheckedDocument(checked, { config, run, signal }, (document) =>
-      ingest(document, { run, config, backends, options }),
+      ingest(document, { run, config, backends, options, log, fileSizeBytes }),
     );
   } catch (caught) {
     return run.fail(IngestError.from(caught));
@@ -105,6 +117,8 @@ interface IngestContext {
   config: PDFProcessorConfig;
   backends: PipelineBackends;
   options: ProcessOptions;
+  log: TextLog;
+  fileSizeBytes: number;
 }
 
 /** From the open document to what is in the stores. */
@@ -119,11 +133,11 @@ async function ingest(document: PdfDocument, context: IngestContext): Promise<Pr
   const unusable = nothingReadable(read);
   if (unusable !== null) return run.fail(unusable, parsed);
 
-  const profiles = read.pages.map((page) => page.profile);
-  const classified = await run.stage('classify', async () => classifyByRules(profiles, config));
+  const classified = await run.stage('classify', () => classify(read, context));
   const classification = classified.value;
   const understood = {
     ...parsed,
+    pages: labelPages(pages, classification),
     classificationResult: classificationStageResult(classification, classified.seconds),
     classification: classification.pdfType,
     ingestionMethod: METHOD_OF_TYPE[classification.pdfType],
@@ -132,13 +146,28 @@ async function ingest(document: PdfDocument, context: IngestContext): Promise<Pr
   return write(document, read, classification, understood, context);
 }
 
+function classify(read: ReadPages, { run, config, backends, options, log, fileSizeBytes }: IngestContext) {
+  return classifyDocument(
+    read.pages.map((page) => page.profile),
+    {
+      config,
+      llm: backends.llm ?? null,
+      facts: { fileSizeBytes, outlineEntryCount: read.outline.length },
+      signal: options.signal,
+      note: (detail) => run.note(detail),
+      onExchange: log.exchange,
+    },
+  );
+}
+
 async function write(
   document: PdfDocument,
   read: ReadPages,
   classification: Classification,
   understood: Partial<ProcessingResult>,
-  { run, config, backends, options }: IngestContext,
+  { run, config, backends, options, log }: IngestContext,
 ): Promise<ProcessingResult> {
+  log.sample(pageTexts(read));
   const layouts = read.pages.map((page) => page.layout);
   const language = await detectLanguage(pageTexts(read), config);
   const blocks = composeBlocks(layouts, read.outline, config, (fault) => run.note(fault));
@@ -151,7 +180,7 @@ async function write(
     onTable: (table) => tables.push(table),
   });
   const { value: outcome } = await run.stage('write', () =>
-    writeDocument(drafts, {
+    writeDocument(watched(drafts, log), {
       document: identityOf(document, run, config, { classification, language, options }),
       collection: config.defaultCollection,
       backends,
@@ -207,6 +236,13 @@ function* pageTexts(read: ReadPages): Generator<string> {
     yield linesOf(page.layout)
       .map((line) => line.text)
       .join(' ');
+  }
+}
+
+async function* watched(drafts: AsyncIterable<ChunkDraft>, log: TextLog): AsyncGenerator<ChunkDraft> {
+  for await (const draft of drafts) {
+    log.chunk(draft.text);
+    yield draft;
   }
 }
 

@@ -70,6 +70,11 @@ export function pageOutcomes({ pages }: ReadPages): PageOutcome[] {
   }));
 }
 
+/** A model may name pages that it sees differently. How they were read follows their own numbers. */
+export function labelPages(pages: readonly PageOutcome[], { perPageTypes }: Classification): PageOutcome[] {
+  return pages.map((page) => ({ ...page, pageType: perPageTypes.get(page.pageNumber) ?? page.pageType }));
+}
+
 export function parseStageResult({ pages, lost }: ReadPages, seconds: number): ParseStageResult {
   const extracted = pages.filter(isChunked);
   const skippedReasons: Record<string, number> = {};
@@ -87,17 +92,17 @@ export function parseStageResult({ pages, lost }: ReadPages, seconds: number): P
 }
 
 export function classificationStageResult(
-  { pdfType, confidence, signals, reasoning, perPageTypes }: Classification,
+  { tierUsed, pdfType, confidence, signals, reasoning, perPageTypes, degraded }: Classification,
   seconds: number,
 ): ClassificationStageResult {
   return {
-    tierUsed: 'rule_based',
+    tierUsed,
     pdfType,
     confidence,
     signals,
     reasoning,
     perPageTypes: Object.fromEntries([...perPageTypes].map(([page, type]) => [String(page), type])),
-    degraded: false,
+    degraded,
     classificationDurationSeconds: seconds,
   };
 }

@@ -41,7 +41,7 @@ describe('createDefaultRouter', () => {
 
   test('a router that cannot be made leaves no file open', async () => {
     const dbPath = join(testFolder(), 'a.db');
-    await expect(createDefaultRouter({ dbPath, llm: {} as unknown as null })).rejects.toThrow(NotImplementedError);
+    await expect(createDefaultRouter({ dbPath, ocr: {} as unknown as null })).rejects.toThrow(NotImplementedError);
     // The write-ahead log goes with the last connection.
     expect([existsSync(dbPath), existsSync(`${dbPath}-wal`)]).toEqual([true, false]);
   });

@@ -6,19 +6,11 @@ import { describe, expect, test } from 'vitest';
 
 type Code = ErrorCode | WarningCode;
 
-const NO_MODEL = 'no language model is asked yet';
 const NO_OCR = 'no OCR engine is asked yet';
 
 /** Codes that nothing in this package can give so far, and why. A code leaves the list with the code that gives it. */
 const LATER: Partial<Record<Code, string>> = {
   E_SOURCE_CHANGED: 'only a worker on another machine can meet a file that has changed since it was submitted',
-  E_LLM_TIMEOUT: NO_MODEL,
-  E_LLM_MALFORMED_JSON: NO_MODEL,
-  E_LLM_SCHEMA_INVALID: NO_MODEL,
-  E_LLM_CONFIDENCE_OOB: NO_MODEL,
-  W_LLM_RETRY: NO_MODEL,
-  W_LLM_UNAVAILABLE: NO_MODEL,
-  W_CLASSIFICATION_DEGRADED: NO_MODEL,
   E_OCR_TIMEOUT: NO_OCR,
   E_OCR_FAILED: NO_OCR,
   W_PAGE_LOW_OCR_CONFIDENCE: NO_OCR,
