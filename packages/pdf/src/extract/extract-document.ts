@@ -3,7 +3,7 @@ import type { PDFProcessorConfig } from '../config/index.ts';
 import { boxHeight, union } from '../geometry/box.ts';
 import type { Block } from '../layout/block.ts';
 import { composeBlocks } from '../layout/compose-blocks.ts';
-import { tableRows } from '../layout/table.ts';
+import { tableRows, type Table } from '../layout/table.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
 import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
 import { readPages, type ReadPage, type ReadPages } from '../pipeline/read-pages.ts';
@@ -72,9 +72,14 @@ function extractedBlock(block: Block): ExtractedBlock {
     ...(level === undefined ? {} : { level }),
     text,
     boxes: lineGroupBoxes(block),
-    ...(table === undefined ? {} : { rows: tableRows(table), cells: table.cells.filter((cell) => cell.text !== '') }),
+    ...(table === undefined ? {} : extractedTable(table)),
     ...(hidden === true ? { hidden } : {}),
   };
+}
+
+function extractedTable(table: Table): Pick<ExtractedBlock, 'rows' | 'cells' | 'foundBy' | 'confidence'> {
+  const cells = table.cells.filter((cell) => cell.text !== '');
+  return { rows: tableRows(table), cells, foundBy: table.method, confidence: table.confidence };
 }
 
 /** Lines that stand right under each other share a box. */

@@ -21,6 +21,10 @@ export interface ExtractedBlock {
   /** Tables only: the full grid of texts. */
   rows?: string[][];
   cells?: ExtractedCell[];
+  /** Of a table: whether lines or the gaps of its text told it. */
+  foundBy?: 'ruled' | 'borderless';
+  /** Of a table: how sure the finder is, 0 to 1. */
+  confidence?: number;
   /** A reader cannot see it; chunks leave it out. */
   hidden?: boolean;
 }

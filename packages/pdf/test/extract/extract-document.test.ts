@@ -47,7 +47,7 @@ async function manualPdf(): Promise<Uint8Array> {
   return draft.save();
 }
 
-/** The shape that SPEC §9 promises to readers of the JSON, and nothing besides. */
+/** The shape that SPEC §9 promises to readers of the JSON, what a table says of itself, and nothing besides. */
 const ShapeSchema = z.strictObject({
   filePath: z.string(),
   pageCount: z.int().nonnegative(),
@@ -76,6 +76,8 @@ const ShapeSchema = z.strictObject({
               }),
             )
             .optional(),
+          foundBy: z.enum(['ruled', 'borderless']).optional(),
+          confidence: z.number().min(0).max(1).optional(),
           hidden: z.literal(true).optional(),
         }),
       ),

@@ -5,9 +5,10 @@ import { buildGrid } from './build-grid.ts';
 import { cellText } from './cell-text.ts';
 import type { FoundTable } from './found-table.ts';
 import { judge, LEAST_CONFIDENCE } from './judge.ts';
+import { extendLines } from './extend-lines.ts';
 import { findRowBlocks } from './row-blocks.ts';
 import { findRuleRegions } from './rule-regions.ts';
-import { findRuledGrids } from './ruled-tables.ts';
+import { findRuledGrids, outsideOfDrawings } from './ruled-tables.ts';
 import { joinRulings } from './rulings.ts';
 import type { RunGrid } from './run-grid.ts';
 import { findColumnEdges } from './table-edges.ts';
@@ -32,6 +33,7 @@ export function findTables(content: PageContent, angle: number): FoundTable[] {
     found.push(...accepted);
     const taken = new Set(accepted.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
     rest.runs = rest.runs.filter((run) => !taken.has(run));
+    if (find === ruledCandidates) rest.runs = outsideOfDrawings(rest);
   }
   return found
     .toSorted((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
@@ -51,23 +53,28 @@ function ruledCandidates(page: TablePage): Candidate[] {
 
 function betweenRules(page: TablePage): Candidate[] {
   return findRuleRegions(page.rulings, page.runs).flatMap((region): Candidate[] => {
-    const grid = gridOfLines(cutLines(region.runs), page);
+    const { left, right } = region;
+    const around = cutLines(page.runs.filter((run) => run.left >= left - run.size && run.right <= right + run.size));
+    const grid = gridOfLines(cutLines(region.runs), around, page);
     if (grid === null) return [];
     return [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: region.levels.length }) }];
   });
 }
 
 function byGaps(page: TablePage): Candidate[] {
-  return findRowBlocks(page.runs).flatMap((block): Candidate[] => {
-    const grid = gridOfLines(block, page);
+  return findRowBlocks(page.runs).flatMap(({ lines, around }): Candidate[] => {
+    const grid = gridOfLines(lines, around, page);
     return grid === null ? [] : [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: 0 }) }];
   });
 }
 
-function gridOfLines(lines: readonly CutLine[], page: TablePage): RunGrid | null {
+function gridOfLines(lines: readonly CutLine[], around: readonly CutLine[], page: TablePage): RunGrid | null {
   if (lines.length < 2) return null;
   const edges = findColumnEdges(lines, page.rulings);
-  return edges.length === 0 ? null : buildGrid(lines, edges, page.rulings);
+  if (edges.length === 0) return null;
+  const extended = extendLines(lines, around, edges);
+  const allEdges = extended.length > lines.length ? findColumnEdges(extended, page.rulings) : edges;
+  return buildGrid(extended, allEdges, page.rulings);
 }
 
 function toFoundTable({ grid, method, confidence }: Candidate, angle: number, all: readonly TextRun[]): FoundTable {

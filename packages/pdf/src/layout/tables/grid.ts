@@ -20,6 +20,8 @@ export interface Grid {
   columnEdges: readonly number[];
   /** Top and bottom of each row. */
   rowEdges: { top: number; bottom: number }[];
+  /** Part of the lines' way through the grid that is drawn, in the orientation that has more of it, 0 to 1. */
+  drawnShare: number;
   /** The cell at a point on the page, or null outside of the grid. */
   cellAt(x: number, y: number): GridCell | null;
 }
@@ -62,6 +64,7 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
     cells,
     box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!],
     columnEdges: xs,
+    drawnShare: Math.max(drawnShare(rulings, 'vertical', xs, ys), drawnShare(rulings, 'horizontal', ys, xs)),
     rowEdges: ys.slice(1).map((bottom, row) => ({ top: ys[row]!, bottom })),
     cellAt(x, y) {
       const column = stretchOf(xs, x);
@@ -69,6 +72,22 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
       return column === null || row === null ? null : (places[row * columnCount + column] ?? null);
     },
   };
+}
+
+/** How much of the inner lines of one orientation is drawn; 0 where there are none. */
+function drawnShare(
+  rulings: readonly Ruling[],
+  orientation: Ruling['orientation'],
+  positions: readonly number[],
+  ends: readonly number[],
+): number {
+  const inner = positions.slice(1, -1);
+  const [start, end] = [ends[0]!, ends.at(-1)!];
+  if (inner.length === 0) return 0;
+  const shares = inner.map((position) =>
+    Math.min(1, coveredLength(rulings, orientation, position, start, end) / (end - start)),
+  );
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
 /** Which of the stretches between ascending positions a value lies in, from 0, or null outside of all. */
@@ -159,8 +178,18 @@ function hasLine(
   start: number,
   end: number,
 ): boolean {
-  const covered = rulings
+  return coveredLength(rulings, orientation, position, start, end) >= 0.5 * (end - start);
+}
+
+/** Points of a stretch that lines at a position cover. */
+function coveredLength(
+  rulings: readonly Ruling[],
+  orientation: Ruling['orientation'],
+  position: number,
+  start: number,
+  end: number,
+): number {
+  return rulings
     .filter((ruling) => ruling.orientation === orientation && Math.abs(ruling.position - position) <= TOUCH_POINTS)
     .reduce((sum, ruling) => sum + Math.max(0, Math.min(ruling.end, end) - Math.max(ruling.start, start)), 0);
-  return covered >= 0.5 * (end - start);
 }

@@ -1,4 +1,5 @@
 import type { Ruling } from '../../document/page-content.ts';
+import { tileColumns } from './header-tiling.ts';
 import type { CellLine, LineCell } from './line-cells.ts';
 import type { RunCell } from './run-grid.ts';
 
@@ -37,6 +38,8 @@ function spreadLine(
   columns: readonly { left: number; right: number }[],
   rulings: readonly Ruling[],
 ): HeaderCell[] {
+  const leaf = lines.at(-1)!;
+  const tiling = index + 1 < lines.length ? tileColumns(cells, leaf.cells, columns, line.size) : null;
   return cells.map((cell, at) => {
     const own = { column: cell.column, end: cell.column + cell.columnSpan };
     const free = {
@@ -45,12 +48,39 @@ function spreadLine(
     };
     const next = lines[index + 1];
     const range =
-      next === undefined
+      drawnRange(cell, own, free, line, columns, rulings) ??
+      (next === undefined
         ? own
         : (ruledRange(cell, own, free, line.bottom, next, columns, rulings) ??
-          centredRange(cell, own, free, lines.slice(index + 1), columns, line.size));
+          tiling?.[at] ??
+          centredRange(cell, own, free, lines.slice(index + 1), columns, line.size)));
     return { first: index, last: index, ...range, cells: [cell] };
   });
+}
+
+/** The columns between the vertical lines on either side of a heading, where there are several. */
+function drawnRange(
+  cell: LineCell,
+  own: Range,
+  free: Range,
+  line: CellLine['line'],
+  columns: readonly { left: number; right: number }[],
+  rulings: readonly Ruling[],
+): Range | null {
+  const height = line.baseline - 0.3 * line.size;
+  const beside = rulings
+    .filter(({ orientation, start, end }) => orientation === 'vertical' && start < height && end > height)
+    .map((ruling) => ruling.position);
+  const left = Math.max(...beside.filter((x) => x <= cell.left + 1));
+  const right = Math.min(...beside.filter((x) => x >= cell.right - 1));
+  if (!Number.isFinite(left) || !Number.isFinite(right)) return null;
+  const between = columns.flatMap((column, index) =>
+    column.left >= left - 1 && column.right <= right + 1 ? [index] : [],
+  );
+  if (between.length < 2) return null;
+  const range = { column: between[0]!, end: between.at(-1)! + 1 };
+  const isFree = range.column >= free.column && range.end <= free.end;
+  return isFree && range.column <= own.column && range.end >= own.end ? range : null;
 }
 
 interface Range {

@@ -11,63 +11,127 @@ export interface Evidence {
 const VALUE_SHARE = 0.6;
 /** A cell of running text has more characters than this. */
 const PROSE_CHARACTERS = 60;
+/** Part of the body's places that cells fill in most tables. */
+const LEAST_FILL = 0.5;
+/** Labels strewn over a drawing fill less than this. */
+const SPARSE = 0.3;
+/** Part of the body's cells that may reach over several columns. */
+const MOST_WIDE = 0.1;
+/** Without values fewer rows than this are labels that happen to stand in line. */
+const LEAST_TEXT_ROWS = 3;
+/** What stands beside the numbers of an axis fills less than this part of its places. */
+const CHART_FILL = 0.35;
+/** Part of the cells that begin with a bullet in lists that stand side by side. */
+const BULLET_SHARE = 0.2;
 /** From this confidence on a region is a table. */
 export const LEAST_CONFIDENCE = 0.5;
 
+const BULLET = /^[\u2022\u25CF\u25AA\u25A0\u25E6\u2023\u2043\u27A2\uF0B7\uF0A7]/u;
 const LIST_MARK =
   /^(?:[\u2022\u25CF\u25AA\u25A0\u25E6\u2023\u2043\u27A2\u2713\u2714\uF0B7\uF0A7*\-\u2013\u2014o\u00B7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,3}\)?)$/u;
 
 /**
  * How sure it is that cells found by gaps are a table, 0 to 1. Values in columns and rules across speak for it; running
- * text, list marks, page numbers of a table of contents, and code speak against it.
+ * text, blanks and cells over several columns in the body speak against it. Lists, tables of contents, listings and the
+ * labels of charts are none.
  */
 export function judge(grid: RunGrid, { ruleCount }: Evidence): number {
+  if (grid.columnCount < 2 || grid.rowCount < 2) return 0;
   const texts = new Map<RunCell, string>(grid.cells.map((cell) => [cell, cellText(cell.runs)]));
   const body = grid.cells.filter((cell) => cell.row >= grid.headerRowCount);
   const columns = Array.from({ length: grid.columnCount }, (_, column) =>
     body.filter((cell) => cell.column === column && cell.columnSpan === 1).map((cell) => texts.get(cell)!),
   );
-  if (grid.columnCount < 2 || grid.rowCount < 2) return 0;
-  if (isListOrContents(columns, grid) || isCode(grid)) return 0;
-  const fill = body.length / Math.max(1, (grid.rowCount - grid.headerRowCount) * grid.columnCount);
+  const bodyRowCount = grid.rowCount - grid.headerRowCount;
+  if (isContents(columns) || isChart(columns, bodyRowCount)) return 0;
   const valueColumns = columns.slice(1).filter(isValueColumn).length + (isValueColumn(columns[0]!) ? 0.5 : 0);
-  const proseShare =
-    [...texts.values()].filter((text) => text.length > PROSE_CHARACTERS).length / Math.max(1, texts.size);
+  const isTextOnly = valueColumns < 1;
+  if (isTextOnly && (isList(columns, texts) || isCode(grid) || grid.rowCount < LEAST_TEXT_ROWS)) return 0;
+  const fill = body.length / Math.max(1, bodyRowCount * grid.columnCount);
+  const long = [...texts.values()].filter((text) => text.length > PROSE_CHARACTERS).length / texts.size;
+  const wide = body.filter((cell) => cell.columnSpan > 1).length / Math.max(1, body.length);
   let confidence = 0.1;
   confidence += Math.min(0.4, 0.1 * ruleCount);
-  confidence += valueColumns >= 1 ? 0.35 : 0;
-  confidence += valueColumns / grid.columnCount >= 0.5 ? 0.1 : 0;
+  confidence += isTextOnly ? 0 : 0.35;
+  confidence += valueColumns >= 0.5 * grid.columnCount ? 0.1 : 0;
   confidence += Math.min(0.15, 0.05 * (grid.columnCount - 2));
   confidence += Math.min(0.15, 0.03 * (grid.rowCount - 2));
   confidence += grid.headerRowCount > 0 ? 0.05 : 0;
-  confidence -= 0.9 * proseShare;
-  confidence -= fill < 0.5 ? 0.5 * (0.5 - fill) * 2 : 0;
+  confidence -= (isTextOnly ? 0.9 : 0.4) * long;
+  confidence -= Math.max(0, LEAST_FILL - fill);
+  confidence -= fill < SPARSE ? 0.5 : 0;
+  confidence -= 1.5 * Math.max(0, wide - MOST_WIDE);
   return Math.max(0, Math.min(0.98, confidence));
 }
 
 function isValueColumn(texts: readonly string[]): boolean {
-  return texts.length >= 2 && texts.filter(isValue).length >= VALUE_SHARE * texts.length;
+  return texts.length >= 2 && texts.filter(isValue).length >= VALUE_SHARE * texts.length && !isNumbering(texts);
 }
 
-/** Marks and their items, or titles and the pages that they are on: numbers that only count up. */
-function isListOrContents(columns: readonly (readonly string[])[], grid: RunGrid): boolean {
-  if (grid.columnCount > 3) return false;
-  const first = columns[0]!;
-  const marks = first.filter((text) => LIST_MARK.test(text)).length;
-  if (first.length > 0 && marks >= 0.7 * first.length && !columns.slice(1).some(isValueColumn)) return true;
-  const pages = columns.at(-1)!.map((text) => (/^(?:\d{1,4}|[ivxlc]{1,6})$/iu.test(text) ? Number(text) : Number.NaN));
-  const numbers = pages.filter((page) => !Number.isNaN(page));
-  const isAscending = numbers.every((page, index) => index === 0 || page >= numbers[index - 1]!);
-  const others = columns.slice(0, -1).flat();
-  const isTitles = others.filter((text) => /\p{L}{3}/u.test(text)).length >= 0.4 * others.length;
+/** Small numbers that go up by one are those of items or lines. */
+function isNumbering(texts: readonly string[]): boolean {
+  const numbers = texts.filter((text) => /^\d{1,2}$/u.test(text)).map(Number);
+  const ups = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length;
   return (
     numbers.length >= 3 &&
-    numbers.length >= 0.8 * pages.length &&
-    isAscending &&
-    isTitles &&
-    numbers.at(-1)! > numbers[0]! &&
-    grid.headerRowCount === 0
+    numbers[0]! <= 30 &&
+    numbers.length >= 0.8 * texts.length &&
+    ups >= 0.8 * (numbers.length - 1)
   );
+}
+
+/** Titles and the pages that they are on: whole numbers that never fall, beside words. */
+function isContents(columns: readonly (readonly string[])[]): boolean {
+  if (columns.length > 4) return false;
+  const last = columns.at(-1)!;
+  const pages = last.filter((text) => /^\d{1,4}$/u.test(text)).map(Number);
+  if (pages.length < 3 || pages.length < 0.7 * last.length) return false;
+  const rises = pages.filter((page, index) => index === 0 || page >= pages[index - 1]!).length;
+  const others = columns.slice(0, -1).flat();
+  const words = others.filter((text) => /\p{L}{3}/u.test(text));
+  const isCount = pages.every((page, index) => index === 0 || page === pages[index - 1]! + 1);
+  const isWords = words.length >= 0.25 * others.length && !columns.slice(1, -1).some(isWholeNumbers);
+  return rises >= 0.95 * pages.length && pages.at(-1)! > pages[0]! && isWords && !isCount;
+}
+
+function isWholeNumbers(texts: readonly string[]): boolean {
+  return texts.length >= 2 && texts.filter((text) => /^\d[\d,]*$/u.test(text)).length >= VALUE_SHARE * texts.length;
+}
+
+/** Numbers along an axis rise or fall by equal steps, and little else stands in the picture. */
+function isChart(columns: readonly (readonly string[])[], rowCount: number): boolean {
+  const others = columns.filter((texts) => !isAxis(texts));
+  if (others.length === columns.length) return false;
+  const places = others.length * rowCount;
+  return others.flat().length < CHART_FILL * places;
+}
+
+function isAxis(texts: readonly string[]): boolean {
+  const numbers = texts
+    .map((text) => text.replaceAll(/[\s,%$\u20AC]/gu, '').replace(/[\u2212\u2013]/u, '-'))
+    .filter((text) => /^-?\d+(?:\.\d+)?/u.test(text))
+    .map((text) => Number.parseFloat(text));
+  if (numbers.length < 4 || numbers.length < 0.7 * texts.length) return false;
+  const steps = numbers.slice(1).map((number, index) => number - numbers[index]!);
+  const usual = steps[Math.floor(steps.length / 2)]!;
+  const equal = steps.filter((step) => Math.abs(step - usual) <= 0.01 * Math.abs(usual)).length;
+  return usual !== 0 && usual !== 1 && equal >= 0.8 * steps.length;
+}
+
+/** Marks or line numbers and their items. */
+function isList(columns: readonly (readonly string[])[], texts: ReadonlyMap<RunCell, string>): boolean {
+  const first = columns[0]!;
+  const marks = first.filter((text) => LIST_MARK.test(text)).length;
+  if (first.length > 0 && marks >= 0.6 * first.length) return true;
+  const bullets = [...texts.values()].filter((text) => BULLET.test(text)).length;
+  return bullets >= BULLET_SHARE * texts.size || countsLines([...texts.values()]);
+}
+
+/** Whether most of the texts that start with a number count up by one: the lines of a listing. */
+function countsLines(texts: readonly string[]): boolean {
+  const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
+  const ups = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length;
+  return numbers.length >= 4 && ups >= 0.6 * (numbers.length - 1);
 }
 
 function isCode(grid: RunGrid): boolean {

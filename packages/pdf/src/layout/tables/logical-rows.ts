@@ -1,95 +1,153 @@
 import { isValue } from './cell-text.ts';
 import type { CellLine, LineCell } from './line-cells.ts';
 
-/** Lines closer than this part of the usual distance belong together. */
+/** Lines closer than this part of the usual distance of rows belong to one row. */
 const TIGHT = 0.82;
+/** Lines farther apart than this part of it do not. */
+const WIDE = 1.1;
+/** Rows are set apart where the widest step is larger than the narrowest by this much. */
+const LOOSE = 1.3;
+/** Left edges that differ by more than this part of the type size are an indent. */
+const INDENT = 0.5;
+/** A level of indents that less than this part of the labels stand at is that of second lines, not of sub-items. */
+const RARE_LEVEL = 0.2;
+/** Entries of a column that must be values for it to be one of values. */
+const VALUE_SHARE = 0.5;
+/** A label that was wrapped has at least so many characters on its first line. */
+const LEAST_WRAPPED_CHARACTERS = 12;
+
+/** What the lines of a table's body have in common. */
+interface Body {
+  lines: readonly CellLine[];
+  /** Columns beside the labels whose entries are values. */
+  valueColumns: ReadonlySet<number>;
+  /** Distance from line to line of values, in the middle of all; of all lines where there are none. */
+  usualStep: number;
+  smallestStep: number;
+  largestStep: number;
+}
 
 /**
- * Joins the lines of a table's body to rows: a line without values goes with the row above or below where distance,
- * wording and indents say that a cell was wrapped. Gives the first line of each row.
+ * Joins the lines of a table's body to rows. Where columns hold values, a row has one line of them, and a line without
+ * goes with the row above or below if distance, wording and indents say that a cell was wrapped. Gives the first line of
+ * each row.
  */
 export function findRowStarts(lines: readonly CellLine[], separators: ReadonlySet<number>): number[] {
   if (lines.length === 0) return [];
-  const usual = usualStep(lines);
-  const hasValues = lines.filter((line) => valueCount(line) > 0).length >= 2;
-  const starts = [0];
-  for (let index = 1; index < lines.length; index += 1) {
-    const isNew =
-      separators.has(index) || !(hasValues ? joinsValues(lines, index, usual) : joinsTexts(lines, index, usual));
-    if (isNew) starts.push(index);
-  }
-  return starts;
+  const body = bodyOf(lines);
+  const joins = body.valueColumns.size > 0 ? joinsValues : joinsTexts;
+  return lines.flatMap((_, index) => (index === 0 || separators.has(index) || !joins(body, index) ? [index] : []));
+}
+
+function bodyOf(lines: readonly CellLine[]): Body {
+  const valueColumns = findValueColumns(lines);
+  const all = lines.slice(1).map((_, offset) => step(lines, offset + 1));
+  const valued = all.filter((_, offset) =>
+    [offset, offset + 1].every((at) => valueCount(lines[at]!, valueColumns) > 0),
+  );
+  return {
+    lines,
+    valueColumns,
+    usualStep: median(valued.length > 0 ? valued : all),
+    smallestStep: Math.min(...all),
+    largestStep: Math.max(...all),
+  };
+}
+
+function findValueColumns(lines: readonly CellLine[]): Set<number> {
+  const cells = lines.flatMap((line) => line.cells).filter((cell) => cell.column > 0 && cell.columnSpan === 1);
+  const columns = [...Map.groupBy(cells, (cell) => cell.column)].filter(([, entries]) => {
+    const values = entries.filter((cell) => isValue(cell.text));
+    return values.length >= 2 && values.length >= VALUE_SHARE * entries.length;
+  });
+  return new Set(columns.map(([column]) => column));
 }
 
 /** In a table of values a row has one line of them. */
-function joinsValues(lines: readonly CellLine[], index: number, usual: number): boolean {
+function joinsValues(body: Body, index: number): boolean {
+  const { lines, valueColumns } = body;
   const here = lines[index]!;
   const above = lines[index - 1]!;
-  if (valueCount(here) > 0 && valueCount(above) > 0) return false;
-  if (valueCount(here) > 0) return isFirstPart(lines, index - 1, usual);
-  if (valueCount(above) > 0) return isLastPart(lines, index, usual);
-  return sameColumns(here, above) && step(lines, index) <= 1.05 * smallestStep(lines) && continues(above, here);
+  const isValued = valueCount(here, valueColumns) > 0;
+  const isAboveValued = valueCount(above, valueColumns) > 0;
+  if (isValued && isAboveValued) return false;
+  if (isValued) return isFirstPart(body, index - 1);
+  if (isAboveValued) return isLastPart(body, index);
+  return step(lines, index) <= 1.05 * body.smallestStep && continues(body, above, here);
 }
 
 /** Whether a line without values is the start of the row of values under it. */
-function isFirstPart(lines: readonly CellLine[], index: number, usual: number): boolean {
+function isFirstPart({ lines, usualStep, ...rest }: Body, index: number): boolean {
   const here = lines[index]!;
   const below = lines[index + 1]!;
-  const label = labelOf(below);
-  if (here.cells.some((cell) => cell.column > 0)) {
-    return step(lines, index + 1) < TIGHT * usual || label === undefined;
-  }
-  if (label === undefined) return true;
-  if (step(lines, index + 1) > 1.1 * usual) return false;
-  if (isTighter(lines, index + 1, index)) return step(lines, index + 1) < TIGHT * usual || continues(here, below);
-  return continues(here, below);
+  const distance = step(lines, index + 1);
+  if (distance > WIDE * usualStep) return false;
+  const hasText = here.cells.some((cell) => cell.column > 0);
+  if (hasText && distance >= TIGHT * usualStep) return labelOf(below) === undefined;
+  const isNearer = index === 0 || distance <= 1.02 * step(lines, index);
+  if (isNearer && distance < TIGHT * usualStep) return true;
+  return continues({ lines, usualStep, ...rest }, here, below);
 }
 
 /** Whether a line without values goes on with the row of values above it. */
-function isLastPart(lines: readonly CellLine[], index: number, usual: number): boolean {
+function isLastPart(body: Body, index: number): boolean {
+  const { lines, usualStep } = body;
   const here = lines[index]!;
-  const above = lines[index - 1]!;
-  if (step(lines, index) > 1.1 * usual) return false;
-  if (step(lines, index) < TIGHT * usual) return true;
+  const distance = step(lines, index);
+  if (distance > WIDE * usualStep) return false;
+  const next = index + 1 < lines.length ? step(lines, index + 1) : Number.POSITIVE_INFINITY;
+  if (distance < TIGHT * usualStep && distance <= next + 0.1) return true;
   if (here.cells.some((cell) => cell.column > 0)) return labelOf(here) === undefined;
-  return continues(above, here);
+  return continues(body, lines[index - 1]!, here);
 }
 
 /** Words that a text does not end with, and marks of one that goes on. */
 const OPEN_END =
   /(?:[,\-\u2010\u2013(/&]|\b(?:and|or|of|the|for|in|to|with|by|from|und|oder|der|die|das|et|ou|de|des|du|la|le|y|e|di))$/iu;
+const NUMBERED = /^(?:[a-z]|[ivx]{1,4}|\d{1,3})[.)]/iu;
 
 /** Whether the label of a line goes on in that of the next. */
-function continues(above: CellLine, below: CellLine): boolean {
+function continues(body: Body, above: CellLine, below: CellLine): boolean {
   const first = labelOf(above);
   const next = labelOf(below);
   if (first === undefined || next === undefined) return next === undefined;
-  if (first.text.endsWith(':') || isBold(first) !== isBold(next)) return false;
+  if (first.text.endsWith(':') || isBold(first) !== isBold(next) || NUMBERED.test(next.text)) return false;
   if (OPEN_END.test(first.text.trim())) return true;
-  return /^\p{Ll}/u.test(next.text) && !/^[a-z][.)]/u.test(next.text) && first.text.length >= 12;
+  const isLong = first.text.length >= LEAST_WRAPPED_CHARACTERS;
+  return isLong && (/^\p{Ll}/u.test(next.text) || isHanging(body, first, next));
+}
+
+/** Whether a label stands at an indent of its own, one that hardly any other label has. */
+function isHanging({ lines }: Body, first: LineCell, next: LineCell): boolean {
+  const size = next.runs[0]!.size;
+  if (next.left - first.left < INDENT * size) return false;
+  const labels = lines.flatMap((line) => labelOf(line) ?? []);
+  const level = labels.filter((label) => Math.abs(label.left - next.left) < INDENT * size);
+  return level.length <= Math.max(1, RARE_LEVEL * labels.length);
 }
 
 /** Without values: lines that stand tighter than rows do, or have nothing in the first column, go on with the row. */
-function joinsTexts(lines: readonly CellLine[], index: number, usual: number): boolean {
+function joinsTexts(body: Body, index: number): boolean {
+  const { lines, smallestStep, largestStep, usualStep } = body;
   const here = lines[index]!;
-  if (step(lines, index) > 1.25 * smallestStep(lines)) return false;
-  if (labelOf(here) === undefined) return true;
-  const largest = Math.max(...lines.slice(1).map((_, offset) => step(lines, offset + 1)));
-  const isLoose = largest > 1.3 * smallestStep(lines);
-  if (isLoose) return step(lines, index) < TIGHT * Math.max(usual, largest);
-  return here.cells.length === 1 && continues(lines[index - 1]!, here);
+  const distance = step(lines, index);
+  const label = labelOf(here);
+  if (distance > 1.25 * smallestStep) return false;
+  if (label === undefined) return true;
+  const isLoose = largestStep > LOOSE * smallestStep;
+  if (isLoose && distance < TIGHT * Math.max(usualStep, largestStep)) return true;
+  const first = labelOf(lines[index - 1]!);
+  const leftmost = Math.min(...lines.flatMap((line) => labelOf(line)?.left ?? []));
+  const isIndented = first !== undefined && label.left - leftmost >= INDENT * here.line.size;
+  return isIndented || (here.cells.length === 1 && continues(body, lines[index - 1]!, here));
 }
 
 function labelOf(line: CellLine): LineCell | undefined {
   return line.cells.find((cell) => cell.column === 0);
 }
 
-function valueCount({ cells }: CellLine): number {
-  return cells.filter((cell) => cell.column > 0 && isValue(cell.text)).length;
-}
-
-function sameColumns(a: CellLine, b: CellLine): boolean {
-  return a.cells.length === b.cells.length && a.cells.every((cell, index) => cell.column === b.cells[index]!.column);
+function valueCount({ cells }: CellLine, columns: ReadonlySet<number>): number {
+  return cells.filter((cell) => columns.has(cell.column) && isValue(cell.text)).length;
 }
 
 function isBold({ runs }: LineCell): boolean {
@@ -101,23 +159,6 @@ function step(lines: readonly CellLine[], index: number): number {
   return lines[index]!.line.baseline - lines[index - 1]!.line.baseline;
 }
 
-/** Distance of the lines with values, in the middle of all; of all lines where there are none. */
-function usualStep(lines: readonly CellLine[]): number {
-  const valued = lines.flatMap((line, index) =>
-    index > 0 && valueCount(line) > 0 && valueCount(lines[index - 1]!) > 0 ? [step(lines, index)] : [],
-  );
-  const steps = (valued.length > 0 ? valued : lines.slice(1).map((_, offset) => step(lines, offset + 1))).toSorted(
-    (a, b) => a - b,
-  );
-  return steps[Math.floor(steps.length / 2)] ?? 0;
-}
-
-function smallestStep(lines: readonly CellLine[]): number {
-  return lines
-    .slice(1)
-    .reduce((least, _, offset) => Math.min(least, step(lines, offset + 1)), Number.POSITIVE_INFINITY);
-}
-
-function isTighter(lines: readonly CellLine[], index: number, other: number): boolean {
-  return other <= 0 || step(lines, index) <= 1.02 * step(lines, other);
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -4,8 +4,9 @@ import { cutSegments, groupRows } from '../rows.ts';
 import type { Segment } from '../text-line.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
+import { attachMarks } from './attach-marks.ts';
 import { withoutLeaders } from './cell-text.ts';
-import { cutLineText, toCutLine, type CutLine } from './text-lines.ts';
+import { isCaption, toCutLine, type CutLine } from './text-lines.ts';
 
 /** Lines of a table stand no farther apart than this part of the type size, from baseline to baseline. */
 const LARGEST_STEP = 3.2;
@@ -13,22 +14,30 @@ const LARGEST_STEP = 3.2;
 const MOST_PLAIN_LINES = 2;
 /** Number of lines with cells that a block without rules has at least. */
 const LEAST_CUT_LINES = 3;
-const CAPTION = /^(?:table|tabelle|tableau|tabla|tabella|figure|fig\.|abbildung|chart|exhibit)\s*[A-Z]?\d/iu;
 
 /** A line of text and the segments that it was made of. */
 type Item = Placed & { segment: Segment };
+
+/** Lines that share columns, and the column of text that they were found in. */
+export interface RowBlock {
+  lines: CutLine[];
+  around: CutLine[];
+}
 
 /**
  * Stretches of lines that have gaps at the same places: what may be a table without lines. Text in columns is taken
  * apart first, so that a table in one column is found and two columns of text are none.
  */
-export function findRowBlocks(runs: readonly TextRun[]): CutLine[][] {
-  const rows = groupRows(withoutLeaders(runs)).map(cutSegments);
+export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
+  const rows = groupRows(withoutLeaders(runs)).map((row) => attachMarks(cutSegments(row)));
   if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
   const items: Item[] = rows.flat().map((segment) => ({ segment, box: segment.box, size: segment.size }));
-  return readingOrder(items).flatMap((column) =>
-    splitBlocks(column.map((row) => toCutLine(row.map((item) => item.segment)))).flatMap(trimBlock),
-  );
+  return readingOrder(items).flatMap((column) => {
+    const around = column.map((row) => toCutLine(row.map((item) => item.segment)));
+    return splitBlocks(around)
+      .flatMap(trimBlock)
+      .map((lines) => ({ lines, around }));
+  });
 }
 
 /** Parts lines where they stand far apart, where a caption comes, and where no line has a gap for long. */
@@ -45,7 +54,7 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
   for (const line of lines) {
     const last = open.at(-1);
     const isFar = last !== undefined && line.baseline - last.baseline > LARGEST_STEP * Math.max(last.size, line.size);
-    if (isFar || CAPTION.test(cutLineText(line))) close();
+    if (isFar || isCaption(line)) close();
     plain = line.segments.length === 1 ? plain + 1 : 0;
     if (plain > MOST_PLAIN_LINES) close();
     if (open.length > 0 || line.segments.length > 1) open.push(line);

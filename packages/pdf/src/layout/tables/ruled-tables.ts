@@ -1,4 +1,5 @@
 import type { TextRun } from '../../document/page-content.ts';
+import { containsCentre } from '../../geometry/box.ts';
 import { buildGrid } from './build-grid.ts';
 import { isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
@@ -14,6 +15,10 @@ import { cutLines } from './text-lines.ts';
 
 /** Least part of the cells that hold text. */
 const LEAST_FILLED = 0.25;
+/** Part of the inner lines of one orientation that is drawn in every table seen; in drawings it is 0.7 at most. */
+const LEAST_DRAWN = 0.75;
+/** Under this part lines are surely those of a drawing. Between the two the text decides. */
+const DRAWING_DRAWN = 0.5;
 /** Lines with a gap at one place inside a drawn column for it to be several columns. */
 const LEAST_VOTES = 3;
 
@@ -22,12 +27,32 @@ export function findRuledGrids(page: TablePage): { grid: RunGrid; confidence: nu
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
     const grid = gridOf(set);
-    if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
+    if (grid === null || grid.rowCount * grid.columnCount < 2 || isDrawing(grid)) return [];
     const filled = fill(grid, page.runs);
     if (!looksLikeTable(filled) && !isFrameOfColumns(filled)) return [];
     if (hidesColumns(filled)) return byText(filled, page);
     return looksLikeTable(filled) ? [byLines(filled)] : [];
   });
+}
+
+/** In a table the lines of one orientation at least run through; those of a drawing end everywhere. */
+function isDrawing(grid: Grid): boolean {
+  return grid.rowCount > 1 && grid.columnCount > 1 && grid.drawnShare < LEAST_DRAWN;
+}
+
+/**
+ * The text of a page that stands in no drawing: labels of a chart or a diagram often stand in line, but are no cells. A
+ * drawing is told by the lines in it that hang together and mostly end half-way.
+ */
+export function outsideOfDrawings(page: TablePage): TextRun[] {
+  const drawings = connectedRulings(page.rulings)
+    .map(gridOf)
+    .filter((grid) => grid !== null && grid.rowCount > 1 && grid.columnCount > 1 && grid.drawnShare < DRAWING_DRAWN)
+    .map((grid) => grid!.box);
+  if (drawings.length === 0) return page.runs;
+  return page.runs.filter(
+    (run) => !drawings.some((box) => containsCentre(box, [run.left, run.top, run.right, run.bottom])),
+  );
 }
 
 function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {

@@ -5,6 +5,11 @@ import { findRowStarts } from './logical-rows.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import { cutLines } from './text-lines.ts';
 
+/** Fewer lines in a drawn row are one row. */
+const LEAST_LINES = 3;
+/** Part of the lines that must be whole rows. */
+const COMPLETE_SHARE = 0.7;
+
 /**
  * Where the lines of a grid part only some cells, the text parts the others: a row that holds several lines of values
  * becomes several rows, and a cell over several columns with a text in each becomes several cells.
@@ -37,10 +42,12 @@ export function splitBands(grid: RunGrid): RunGrid {
   return { ...grid, rowCount: rowEdges.length, cells: [...cells, ...tall], rowEdges };
 }
 
-/** Rows of values need two lines with two values each, at least; the lines of wrapped text are one row. */
+/** Lines of a drawn row are rows of their own where most have a label and a value; those of wrapped text have not. */
 function rowStarts(lines: readonly CellLine[]): number[] {
-  const valued = lines.filter(({ cells }) => cells.filter((cell) => cell.column > 0 && isValue(cell.text)).length >= 1);
-  const isRows = lines.length >= 3 && valued.length >= 0.6 * lines.length;
+  const complete = lines.filter(
+    ({ cells }) => cells[0]!.column === 0 && cells.some((cell) => cell.column > 0 && isValue(cell.text)),
+  );
+  const isRows = lines.length >= LEAST_LINES && complete.length >= COMPLETE_SHARE * lines.length;
   return isRows ? findRowStarts(lines, new Set()) : [0];
 }
 

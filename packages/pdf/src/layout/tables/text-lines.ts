@@ -2,6 +2,7 @@ import type { TextRun } from '../../document/page-content.ts';
 import { lineText } from '../build-line.ts';
 import { cutSegments, groupRows } from '../rows.ts';
 import type { Segment } from '../text-line.ts';
+import { attachMarks } from './attach-marks.ts';
 import { withoutLeaders } from './cell-text.ts';
 
 /** A printed line across a region, cut where it has wide gaps. Frame coordinates. */
@@ -18,7 +19,7 @@ export interface CutLine {
 
 /** The lines of runs from top to bottom. */
 export function cutLines(runs: readonly TextRun[]): CutLine[] {
-  return groupRows(withoutLeaders(runs)).map((row) => toCutLine(cutSegments(row)));
+  return groupRows(withoutLeaders(runs)).map((row) => toCutLine(attachMarks(cutSegments(row))));
 }
 
 /** A line of segments, which stand from left to right. At least one is needed. */
@@ -39,9 +40,11 @@ export function segmentText(segment: Segment): string {
   return lineText(segment.runs);
 }
 
-/** The text of a line, its segments parted by spaces. */
-export function cutLineText(line: CutLine): string {
-  return line.segments.map(segmentText).join(' ');
+const CAPTION = /^(?:table|tabelle|tableau|tabla|tabella|figure|fig\.|abbildung|chart|exhibit)\s*[A-Z]?\d/iu;
+
+/** Whether a line names a table or a figure: it stands beside a table, not in it. */
+export function isCaption(line: CutLine): boolean {
+  return CAPTION.test(line.segments.map(segmentText).join(' '));
 }
 
 function width({ box }: Segment): number {

@@ -1,0 +1,62 @@
+import { isValue } from './cell-text.ts';
+import { toCellLine } from './line-cells.ts';
+import { isCaption, type CutLine } from './text-lines.ts';
+
+/** A line that belongs to a table stands within this part of the type size of it, from baseline to baseline. */
+const NEAR = 2;
+const MOST_HEADINGS = 6;
+
+/**
+ * Lines next to a table that belong to it: headings over its columns above, rows of values below. `others` are the lines
+ * of the page within its width, from top to bottom.
+ */
+export function extendLines(
+  lines: readonly CutLine[],
+  others: readonly CutLine[],
+  edges: readonly number[],
+): CutLine[] {
+  return [...headingsAbove(lines, others, edges), ...lines, ...rowsBelow(lines, others, edges)];
+}
+
+/** Headings stand over several columns, or beyond that of the labels. */
+function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], edges: readonly number[]): CutLine[] {
+  const found: CutLine[] = [];
+  let next = lines[0]!;
+  for (const line of others.toReversed()) {
+    if (line.baseline >= next.baseline - 0.3 * line.size) continue;
+    const isNear = next.baseline - line.baseline <= NEAR * Math.max(next.size, line.size);
+    if (!isNear || isCaption(line) || found.length === MOST_HEADINGS) break;
+    const { cells } = toCellLine(line, edges);
+    const isBeyond = cells[0]!.column > 0 && cells.every((cell) => cell.columnSpan < edges.length);
+    const isParted = cells.length >= 2 && cells.every((cell) => cell.columnSpan <= 1 + edges.length / 2);
+    if (!isBeyond && !(isParted && line.segments.length >= 2)) break;
+    found.unshift(line);
+    next = line;
+  }
+  return found;
+}
+
+/** Rows have values in half of their cells beside the label, at least. A label alone may stand between two of them. */
+function rowsBelow(lines: readonly CutLine[], others: readonly CutLine[], edges: readonly number[]): CutLine[] {
+  const found: CutLine[] = [];
+  let labels: CutLine[] = [];
+  let last = lines.at(-1)!;
+  for (const line of others) {
+    if (line.baseline <= last.baseline + 0.3 * line.size) continue;
+    const isNear = line.baseline - last.baseline <= NEAR * Math.max(last.size, line.size);
+    if (!isNear || isCaption(line)) break;
+    const { cells } = toCellLine(line, edges);
+    const data = cells.filter((cell) => cell.column > 0);
+    const values = data.filter((cell) => cell.columnSpan === 1 && isValue(cell.text));
+    if (values.length > 0 && values.length * 2 >= data.length) {
+      found.push(...labels, line);
+      labels = [];
+    } else if (cells.length === 1 && cells[0]!.column === 0 && cells[0]!.columnSpan === 1 && labels.length < 2) {
+      labels.push(line);
+    } else {
+      break;
+    }
+    last = line;
+  }
+  return found;
+}
