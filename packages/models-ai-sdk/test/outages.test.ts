@@ -5,7 +5,7 @@ import { openSqliteStore } from '@ingestkit/store-sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fromAiSdk } from '../src/index.ts';
 import { closedUrl, GOOD_ANSWER, startModelServer, type ModelServer, type Reply } from './support/model-server.ts';
-import { pathOf, unsurePdf, WORDS } from './support/unsure-pdf.ts';
+import { pathOf, unsurePdf, WORDS } from './support/sample-pdfs.ts';
 
 const TIMEOUT_SECONDS = 0.4;
 /** What reading and writing the document takes at most, on a machine that is busy. */

@@ -15,43 +15,85 @@ export interface EmbedInBatchesOptions {
   dimension: number;
   /** Most texts of a call. */
   batchSize: number;
+  /** Most tokens of a call; a text that has more alone is sent alone. */
+  batchTokens: number;
+  /** Most calls at a time. */
+  concurrency: number;
   /** Deadline of a call, as the backend is told. */
   timeoutMs: number;
   caller: BackendCaller;
   signal?: AbortSignal | undefined;
 }
 
+interface Embeddable {
+  text: string;
+  tokenCount: number;
+}
+
 /**
- * Embeds items as they come, a full batch at a time and the rest at the end. Holds one batch.
+ * Embeds items as they come, full batches first and the rest at the end, and gives the batches in order. While one batch
+ * is used, the next ones are on their way: at most `concurrency` of them, so that this much is held and no more. The
+ * first batch that fails for good ends it: what is on its way then is stopped.
  *
  * @throws E_BACKEND_EMBED_TIMEOUT, E_BACKEND_EMBED_CONNECT once retries are used up, and at once where a backend gives
  *   another number of vectors, another dimension, or a value that is not finite.
  */
-export async function* embedInBatches<Item extends { text: string }>(
+export async function* embedInBatches<Item extends Embeddable>(
   items: AsyncIterable<Item>,
   options: EmbedInBatchesOptions,
 ): AsyncGenerator<EmbeddedBatch<Item>> {
-  let batch: Item[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < options.batchSize) continue;
-    yield await embedBatch(batch, options);
-    batch = [];
+  const leaving = new AbortController();
+  const inFlight: Promise<EmbeddedBatch<Item>>[] = [];
+  try {
+    for await (const batch of toBatches(items, options)) {
+      const call = embedBatch(batch, options, leaving.signal);
+      // Its failure is looked at when its turn comes; until then it is no unhandled rejection.
+      call.catch(() => null);
+      inFlight.push(call);
+      if (inFlight.length >= options.concurrency) yield await inFlight.shift()!;
+    }
+    while (inFlight.length > 0) yield await inFlight.shift()!;
+  } finally {
+    leaving.abort();
+    await Promise.allSettled(inFlight);
   }
-  if (batch.length > 0) yield await embedBatch(batch, options);
 }
 
-async function embedBatch<Item extends { text: string }>(
+/** A batch is full by its count, or where one more text would make it too heavy. */
+async function* toBatches<Item extends Embeddable>(
+  items: AsyncIterable<Item>,
+  { batchSize, batchTokens }: EmbedInBatchesOptions,
+): AsyncGenerator<Item[]> {
+  let batch: Item[] = [];
+  let tokens = 0;
+  for await (const item of items) {
+    if (batch.length > 0 && tokens + item.tokenCount > batchTokens) {
+      yield batch;
+      [batch, tokens] = [[], 0];
+    }
+    batch.push(item);
+    tokens += item.tokenCount;
+    if (batch.length < batchSize) continue;
+    yield batch;
+    [batch, tokens] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function embedBatch<Item extends Embeddable>(
   items: Item[],
   options: EmbedInBatchesOptions,
+  leaving: AbortSignal,
 ): Promise<EmbeddedBatch<Item>> {
-  const { caller, dimension, embedder, signal, timeoutMs } = options;
+  const { caller, dimension, embedder, timeoutMs } = options;
   const texts = items.map((item) => item.text);
+  const signal = options.signal === undefined ? leaving : AbortSignal.any([options.signal, leaving]);
   const started = performance.now();
-  const vectors = await caller.call(EMBEDDER, async () => {
-    const given: unknown = await embedder.embed(texts, { timeoutMs, ...(signal === undefined ? {} : { signal }) });
+  const embed = async (): Promise<Float32Array[]> => {
+    const given: unknown = await embedder.embed(texts, { timeoutMs, signal });
     return checkVectors(given, texts.length, dimension);
-  });
+  };
+  const vectors = await caller.call(EMBEDDER, embed, leaving);
   return { items, vectors, seconds: (performance.now() - started) / 1000 };
 }
 

@@ -1,5 +1,6 @@
 import { IngestError, isIngestError, type ErrorCode, type Stage } from '@ingestkit/core';
 import pRetry from 'p-retry';
+import { pause } from '../internal/pause.ts';
 
 /** How long and how often to try. The fields have the names of the config. */
 export interface BackendPolicy {
@@ -43,21 +44,27 @@ export const EMBEDDER: BackendKind = {
 export interface BackendCaller {
   /**
    * Calls until it succeeds, at most 1 + `backendMaxRetries` times. Tried again is only what fails with a code of the
-   * backend and is recoverable; the operation must bear being done twice.
+   * backend and is recoverable; the operation must bear being done twice. A backend that wants to be left alone
+   * (`retryAfterMs`) is, and is given up where that is longer than a call may take.
    *
+   * @param stop Ends this call only, besides the signal that the caller was made with.
    * @throws the timeout or connect code of `kind`, an `IngestError` of the backend as it is, or
    *   E_EXECUTION_CANCELLED, or the error that the signal was aborted with, at once when it is aborted.
    */
-  call<T>(kind: BackendKind, operation: () => T | Promise<T>): Promise<T>;
+  call<T>(kind: BackendKind, operation: () => T | Promise<T>, stop?: AbortSignal): Promise<T>;
   /** Waits for calls that were given up and still run in the backend, at most for one deadline. */
   settled(): Promise<void>;
 }
 
-export function createBackendCaller(policy: BackendPolicy, signal?: AbortSignal): BackendCaller {
+export function createBackendCaller(policy: BackendPolicy, ownSignal?: AbortSignal): BackendCaller {
   const timeoutMs = policy.backendTimeoutSeconds * 1000;
   const running = new Set<Promise<unknown>>();
 
-  async function attempt<T>(kind: BackendKind, operation: () => T | Promise<T>): Promise<T> {
+  async function attempt<T>(
+    kind: BackendKind,
+    operation: () => T | Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     throwIfAborted(signal);
     const call = Promise.resolve().then(operation);
     const tracked = call.then(forget, forget);
@@ -73,14 +80,19 @@ export function createBackendCaller(policy: BackendPolicy, signal?: AbortSignal)
   }
 
   return {
-    call: async (kind, operation) => {
+    call: async (kind, operation, stop) => {
+      const signal = eitherSignal(ownSignal, stop);
       try {
-        return await pRetry(() => attempt(kind, operation), {
+        return await pRetry(() => attempt(kind, operation, signal), {
           retries: policy.backendMaxRetries,
           minTimeout: policy.backendBackoffBase * 1000,
           factor: 2,
           randomize: true,
-          shouldRetry: ({ error }) => isWorthRetrying(error, kind),
+          onFailedAttempt: async ({ error, retriesLeft, retryDelay }) => {
+            if (retriesLeft === 0 || !isWorthRetrying(error, kind, timeoutMs)) return;
+            await pause(Math.max(0, retryAfterOf(error) - retryDelay), signal);
+          },
+          shouldRetry: ({ error }) => isWorthRetrying(error, kind, timeoutMs),
           ...(signal === undefined ? {} : { signal }),
         });
       } catch (error) {
@@ -100,8 +112,17 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw IngestError.from(signal.reason, 'E_EXECUTION_CANCELLED', { stage: 'write' });
 }
 
-function isWorthRetrying(error: Error, kind: BackendKind): boolean {
-  return isIngestError(error) && error.recoverable && (error.code === kind.timeout || error.code === kind.connect);
+function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined {
+  return first === undefined || second === undefined ? (first ?? second) : AbortSignal.any([first, second]);
+}
+
+function isWorthRetrying(error: Error, kind: BackendKind, mostPatienceMs: number): boolean {
+  if (!isIngestError(error) || !error.recoverable || retryAfterOf(error) > mostPatienceMs) return false;
+  return error.code === kind.timeout || error.code === kind.connect;
+}
+
+function retryAfterOf(error: Error): number {
+  return isIngestError(error) ? (error.retryAfterMs ?? 0) : 0;
 }
 
 /** A backend may throw anything: its own timeouts and aborts are failures of it, not of the run. */

@@ -47,7 +47,7 @@ export interface WriteOutcome {
  * - With `enableContentDedup` a text that the document repeats word for word is written once, with the place of its first
  *   occurrence; so a notice on each of 300 pages is one hit, not 300.
  *
- * Cost: one batch of chunks in memory, and the ids and hashes of all.
+ * Cost: `embeddingConcurrency` batches of chunks in memory and the one being written, and the ids and hashes of all.
  */
 export async function writeDocument(
   drafts: AsyncIterable<ChunkDraft>,
@@ -96,6 +96,8 @@ function embedOptions(run: WriteRun, dimension: number): Parameters<typeof embed
     embedder: run.backends.embedder,
     dimension,
     batchSize: run.config.embeddingBatchSize,
+    batchTokens: run.config.embeddingBatchTokens,
+    concurrency: run.config.embeddingConcurrency,
     timeoutMs: run.config.backendTimeoutSeconds * 1000,
     caller: run.caller,
     signal: run.signal,

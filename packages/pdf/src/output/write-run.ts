@@ -25,6 +25,10 @@ export interface WriteConfig extends BackendPolicy {
   embeddingDimension: number;
   /** Chunks that are embedded and written at a time. */
   embeddingBatchSize: number;
+  /** Most tokens of the chunks that are embedded at a time. */
+  embeddingBatchTokens: number;
+  /** Most batches that are embedded at the same time. */
+  embeddingConcurrency: number;
   /** Write a text that a document repeats, word for word, once: with the place of its first occurrence. */
   enableContentDedup: boolean;
 }

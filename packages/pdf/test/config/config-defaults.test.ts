@@ -50,6 +50,8 @@ const documentedDefaults = {
   embeddingModel: 'nomic-embed-text',
   embeddingDimension: 768,
   embeddingBatchSize: 64,
+  embeddingBatchTokens: 32_768,
+  embeddingConcurrency: 2,
   defaultCollection: 'helpdesk',
   enableContentDedup: true,
   enableLanguageDetection: true,

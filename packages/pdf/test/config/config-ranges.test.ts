@@ -33,6 +33,8 @@ const bounds: [field: string, least: number, most: number, below: number, above:
   ['chunkOverlapTokens', 0, 16_384, -1, 16_385],
   ['embeddingDimension', 1, 16_384, 0, 16_385],
   ['embeddingBatchSize', 1, 2048, 0, 2049],
+  ['embeddingBatchTokens', 1, 1_000_000, 0, 1_000_001],
+  ['embeddingConcurrency', 1, 64, 0, 65],
   ['backendTimeoutSeconds', 0.001, 3600, 0, 3601],
   ['backendMaxRetries', 0, 20, -1, 21],
   ['backendBackoffBase', 0, 60, -1, 61],

@@ -16,6 +16,8 @@ const leavesOutputAlone = new Set([
   'ocrConfidenceThreshold',
   'ocrMaxWorkers',
   'embeddingBatchSize',
+  'embeddingBatchTokens',
+  'embeddingConcurrency',
   'defaultCollection',
   'backendTimeoutSeconds',
   'backendMaxRetries',

@@ -11,11 +11,18 @@ const good: Embed = async (texts) => texts.map(() => new Float32Array([1, 0]));
 
 async function run(
   embed: Embed,
-  options: { count?: number; signal?: AbortSignal; policy?: BackendPolicy } = {},
+  options: {
+    count?: number;
+    tokens?: number[];
+    signal?: AbortSignal;
+    policy?: BackendPolicy;
+    batchTokens?: number;
+    concurrency?: number;
+  } = {},
 ): Promise<string[][]> {
-  const { count = 5, policy = POLICY, signal } = options;
-  async function* items(): AsyncGenerator<{ text: string }> {
-    for (let index = 0; index < count; index++) yield { text: `text ${index}` };
+  const { batchTokens = 1000, concurrency = 1, count = 5, policy = POLICY, signal, tokens = [] } = options;
+  async function* items(): AsyncGenerator<{ text: string; tokenCount: number }> {
+    for (let index = 0; index < count; index++) yield { text: `text ${index}`, tokenCount: tokens[index] ?? 3 };
   }
   const batches: string[][] = [];
   const caller = createBackendCaller(policy, signal);
@@ -25,6 +32,8 @@ async function run(
     embedder,
     dimension: 2,
     batchSize: 2,
+    batchTokens,
+    concurrency,
     timeoutMs,
     caller,
     signal,
@@ -43,6 +52,10 @@ function failureOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
+function tooMany(retryAfterMs: number): IngestError {
+  return new IngestError('E_BACKEND_EMBED_CONNECT', 'too many requests', { retryAfterMs });
+}
+
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
@@ -52,10 +65,86 @@ describe('embedding in batches', () => {
     expect(await run(good, { count: 0 })).toEqual([]);
   });
 
+  it('ends a batch before it has too many tokens; a text that has too many alone goes alone', async () => {
+    const batches = await run(good, { tokens: [400, 700, 300, 2000, 1], count: 5 });
+    expect(batches).toEqual([['text 0'], ['text 1', 'text 2'], ['text 3'], ['text 4']]);
+  });
+
+  it.each([1, 3])('has at most as many calls at a time as it may: %i', async (concurrency) => {
+    const open = new Set<string>();
+    let mostOpen = 0;
+    const embed: Embed = async (texts) => {
+      open.add(String(texts[0]));
+      mostOpen = Math.max(mostOpen, open.size);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      open.delete(String(texts[0]));
+      return good(texts);
+    };
+    const result = run(embed, { count: 20, concurrency });
+    await vi.runAllTimersAsync();
+    expect((await result).flat()).toEqual(Array.from({ length: 20 }, (_, index) => `text ${index}`));
+    expect(mostOpen).toBe(concurrency);
+  });
+
+  it('gives the batches in order, whichever is ready first', async () => {
+    let waitMs = 400;
+    const result = run(
+      async (texts) => {
+        await new Promise((resolve) => setTimeout(resolve, (waitMs -= 100)));
+        return good(texts);
+      },
+      { concurrency: 3 },
+    );
+    await vi.runAllTimersAsync();
+    expect(await result).toEqual([['text 0', 'text 1'], ['text 2', 'text 3'], ['text 4']]);
+  });
+
+  it('stops what is on its way when a batch fails for good', async () => {
+    const stopped: string[] = [];
+    const embed: Embed = async (texts, { signal } = {}) => {
+      if (texts[0] === 'text 0') throw new IngestError('E_BACKEND_EMBED_CONNECT', 'no', { recoverable: false });
+      return new Promise((_, reject) => {
+        signal?.addEventListener('abort', () => {
+          stopped.push(String(texts[0]));
+          reject(new Error('stopped'));
+        });
+      });
+    };
+    const failure = failureOf(run(embed, { concurrency: 3 }));
+    await vi.runAllTimersAsync();
+    expect(await failure).toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT', recoverable: false });
+    expect(stopped).toEqual(['text 2', 'text 4']);
+  });
+
+  it('leaves a backend alone for as long as it asks, and no longer than the usual pause beyond that', async () => {
+    const times: number[] = [];
+    const started = Date.now();
+    const result = run(
+      async (texts) => {
+        times.push(Date.now() - started);
+        if (times.length === 1) throw tooMany(7000);
+        return good(texts);
+      },
+      { count: 1 },
+    );
+    await vi.runAllTimersAsync();
+    expect(await result).toHaveLength(1);
+    expect(times[1]).toBeGreaterThanOrEqual(7000);
+    expect(times[1]).toBeLessThan(7010);
+  });
+
+  it('gives up a backend that wants to be left alone for longer than a call may take', async () => {
+    const embed = vi.fn<Embed>(async () => {
+      throw tooMany(10_001);
+    });
+    await expect(run(embed)).rejects.toMatchObject({ code: 'E_BACKEND_EMBED_CONNECT', retryAfterMs: 10_001 });
+    expect(embed).toHaveBeenCalledTimes(1);
+  });
+
   it('tells the backend its deadline', async () => {
     const embed = vi.fn<Embed>(good);
     await run(embed, { count: 1 });
-    expect(embed).toHaveBeenCalledWith(['text 0'], { timeoutMs: 10_000 });
+    expect(embed).toHaveBeenCalledWith(['text 0'], { timeoutMs: 10_000, signal: expect.any(AbortSignal) });
   });
 
   it('tries again, waiting longer each time, with a random part', async () => {

@@ -20,6 +20,8 @@ export const CONFIG: WriteConfig = {
   backendBackoffBase: 0,
   embeddingDimension: DIMENSION,
   embeddingBatchSize: 2,
+  embeddingBatchTokens: 1000,
+  embeddingConcurrency: 1,
   enableContentDedup: true,
 };
 

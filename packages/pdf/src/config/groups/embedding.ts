@@ -24,4 +24,18 @@ export const embeddingFields = {
     .default(64)
     .describe('Chunks that are embedded and written at a time.')
     .register(fieldTraits, { changesOutput: false, unit: 'chunks' }),
+  embeddingBatchTokens: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(32_768)
+    .describe('Tokens that are embedded at a time; a batch ends before it has more. A chunk with more goes alone.')
+    .register(fieldTraits, { changesOutput: false, unit: 'tokens' }),
+  embeddingConcurrency: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(2)
+    .describe('Batches of one document that are embedded at the same time.')
+    .register(fieldTraits, { changesOutput: false, unit: 'batches' }),
 };

@@ -24,6 +24,22 @@ export async function unsurePdf(): Promise<Uint8Array> {
   return document.save();
 }
 
+/** Twelve short chapters, each a chunk of its own where chunks are small. */
+export async function chaptersPdf(name: string): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  const bold = await document.embedFont(StandardFonts.HelveticaBold);
+  for (let chapter = 1; chapter <= 12; chapter += 1) {
+    const page = document.addPage([595, 842]);
+    page.drawText(`Chapter ${chapter} of ${name}`, { x: 60, y: 760, font: bold, size: 20 });
+    for (let line = 0; line < 4; line += 1) {
+      const text = `In chapter ${chapter} of ${name} the lamp was lit at dusk, for the time number ${line}.`;
+      page.drawText(text, { x: 60, y: 720 - line * 16, font, size: 11 });
+    }
+  }
+  return document.save();
+}
+
 /** A file of the bytes, removed after the test. Its name is one of the words. */
 export async function pathOf(bytes: Uint8Array): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ingestkit-models-'));
