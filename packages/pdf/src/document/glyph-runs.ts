@@ -4,7 +4,8 @@ import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import type { HiddenReason, TextRun } from './page-content.ts';
-import { classifyGlyph } from './unicode.ts';
+import { classifyGlyph, type GlyphClass } from './unicode.ts';
+import { turnRound } from './visual-order.ts';
 
 /** A glyph as pdf.js hands it over; a number between glyphs moves by thousandths of the size. */
 export interface PdfjsGlyph {
@@ -39,6 +40,9 @@ interface ShowContext {
 
 interface OpenRun {
   texts: string[];
+  /** Ends of each glyph. */
+  lefts: number[];
+  rights: number[];
   left: number;
   right: number;
   rightToLeft: boolean;
@@ -98,10 +102,12 @@ export class GlyphRunCollector {
     const end = alongOrigin + alongStep * to;
     const left = start < end ? start : end;
     const right = start < end ? end : start;
-    if (this.#open !== null && !follows(this.#open, left, right, size)) this.#close(context);
-    this.#open ??= { texts: [], left, right, rightToLeft: false, unmappedCount: 0 };
+    if (this.#open !== null && !follows(this.#open, left, right, size, glyph)) this.#close(context);
+    this.#open ??= { texts: [], lefts: [], rights: [], left, right, rightToLeft: false, unmappedCount: 0 };
     const run = this.#open;
     run.texts.push(glyph.text);
+    run.lefts.push(left);
+    run.rights.push(right);
     if (left < run.left) run.left = left;
     if (right > run.right) run.right = right;
     if (glyph.isRightToLeft) run.rightToLeft = true;
@@ -112,7 +118,7 @@ export class GlyphRunCollector {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const text = open.rightToLeft ? logicalText(open.texts) : open.texts.join('');
+    const text = open.rightToLeft ? logicalText(open) : open.texts.join('');
     const spaceBefore = this.#spaceBefore;
     this.#spaceBefore = false;
     if (text === '') return;
@@ -172,19 +178,42 @@ function showContext(stack: GraphicsStack, font: PageFont, artifact: boolean): S
   };
 }
 
-function follows(open: OpenRun, left: number, right: number, size: number): boolean {
+function follows(open: OpenRun, left: number, right: number, size: number, { isMark }: GlyphClass): boolean {
+  if (isMark && open.rightToLeft) {
+    return left <= open.right + RUN_GAP * size && right >= open.left - RUN_GAP * size;
+  }
   if (left >= open.left) return left - open.right <= RUN_GAP * size && left - open.right >= -RUN_OVERLAP * size;
   // Right-to-left text whose glyphs are placed one by one, each to the left of the last.
   return open.rightToLeft && Math.abs(open.left - right) <= RUN_GAP * size;
 }
 
-const LEFT_TO_RIGHT_PART = /[\p{N}\p{Script=Latin}]+(?:[.,:/%-][\p{N}\p{Script=Latin}]+)*/gu;
-
 /**
- * Producers place right-to-left words glyph by glyph from the left, which is the visual order: the text is turned
- * round, numbers and Latin parts within it keep their direction.
+ * Right-to-left glyphs in the order in which they are read. Some producers paint them in that order, others from the
+ * left: their places tell. Marks go to the letter that they stand on.
  */
-function logicalText(texts: readonly string[]): string {
-  const turned = texts.toReversed().join('');
-  return turned.replace(LEFT_TO_RIGHT_PART, (part) => [...part].toReversed().join(''));
+function logicalText({ texts, lefts, rights }: OpenRun): string {
+  const letters: Letter[] = [];
+  const marks: Letter[] = [];
+  texts.forEach((text, index) => {
+    const letter = { text, left: lefts[index]!, right: rights[index]! };
+    (/^\p{M}+$/u.test(text) ? marks : letters).push(letter);
+  });
+  letters.sort((a, b) => a.left - b.left);
+  for (const mark of marks) {
+    const at = (mark.left + mark.right) / 2;
+    const distance = ({ left, right }: Letter) => Math.max(left - at, at - right, 0);
+    const base = letters.reduce<Letter | null>(
+      (best, letter) => (best === null || distance(letter) < distance(best) ? letter : best),
+      null,
+    );
+    if (base === null) letters.push(mark);
+    else base.text += mark.text;
+  }
+  return turnRound(letters.map((letter) => letter.text)).join('');
+}
+
+interface Letter {
+  text: string;
+  left: number;
+  right: number;
 }

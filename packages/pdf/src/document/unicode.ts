@@ -6,8 +6,12 @@ const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u0000-\u0008\u000B\u000E-\u001F\u{F0000}-
 
 /** The letters that a glyph stands for: ligatures split, presentation forms turned into letters, the rest as it is. */
 function glyphText(unicode: string): string {
-  return PRESENTATION_FORMS.test(unicode) ? unicode.normalize('NFKC') : unicode;
+  const letters = PRESENTATION_FORMS.test(unicode) ? unicode.normalize('NFKC') : unicode;
+  // The form of a mark that stands alone is a space, or a stroke, with the mark.
+  return LONE_MARK.test(letters) ? letters.replaceAll(/[ \u0640]/g, '') : letters;
 }
+
+const LONE_MARK = /^(?:[ \u0640][\u0610-\u061A\u064B-\u065F\u0670]+)+$/u;
 
 function isUnmapped(text: string): boolean {
   return text === '' || UNMAPPED.test(text);
@@ -31,6 +35,8 @@ export interface GlyphClass {
   text: string;
   isBlank: boolean;
   isRightToLeft: boolean;
+  /** It stands on another letter. */
+  isMark: boolean;
   /** Nobody can say what it stands for. */
   isUnmapped: boolean;
 }
@@ -46,6 +52,7 @@ export function classifyGlyph(unicode: string): GlyphClass {
       text,
       isBlank: text !== '' && isBlank(text),
       isRightToLeft: isRightToLeft(text),
+      isMark: /^\p{M}+$/u.test(text),
       isUnmapped: isUnmapped(text),
     };
     if (known.size >= MOST_KNOWN) known.clear();

@@ -1,7 +1,9 @@
 import type { TextRun } from '../document/page-content.ts';
+import { isRightToLeft } from '../document/unicode.ts';
 import { roundBox } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { toLogicalOrder } from './bidi.ts';
+import { joinMarks } from './join-marks.ts';
 import { toSegment } from './rows.ts';
 import { findSpaces } from './spacing.ts';
 import type { Segment, TextLine } from './text-line.ts';
@@ -31,20 +33,20 @@ export function buildLine(segments: readonly Segment[]): TextLine {
 
 /** The text of runs from left to right: words told apart, in reading order. */
 export function lineText(runs: readonly TextRun[]): string {
+  if (runs.some((run) => isRightToLeft(run.text))) return rightToLeftText(joinMarks(runs));
   const spaces = findSpaces(runs);
-  const words: string[] = [];
-  let word = runs[0]?.text ?? '';
+  let text = runs[0]?.text ?? '';
   for (let index = 1; index < runs.length; index += 1) {
-    const { text } = runs[index]!;
-    if (spaces[index - 1] === true) {
-      words.push(word);
-      word = text;
-    } else {
-      word += text;
-    }
+    if (spaces[index - 1] === true) text += ' ';
+    text += runs[index]!.text;
   }
-  words.push(word);
-  return toLogicalOrder(words).join(' ').normalize('NFC');
+  return text.normalize('NFC');
+}
+
+function rightToLeftText(runs: readonly TextRun[]): string {
+  const spaces = findSpaces(runs);
+  const pieces = runs.flatMap((run, index) => (spaces[index - 1] === true ? [' ', run.text] : [run.text]));
+  return toLogicalOrder(pieces).normalize('NFC');
 }
 
 /** A number, letter or mark at the start of a line: what stands after it may stand at a tab stop. */

@@ -1,4 +1,5 @@
 import type { TextRun } from '../document/page-content.ts';
+import { isRightToLeft } from '../document/unicode.ts';
 import { closeUpLetters } from './letter-spacing.ts';
 import { WORD_GAP, gapBetween } from './run-gap.ts';
 
@@ -41,6 +42,8 @@ function wordGap(runs: readonly TextRun[]): number {
 function isSpace(left: TextRun, right: TextRun, threshold: number): boolean {
   const gap = gapBetween(left, right);
   if (right.spaceBefore && gap > LEAST_SPACE) return true;
+  // Where the content goes on to the left, the space before the next run stands at its right.
+  if (left.spaceBefore && gap > TIGHT_GAP && isRightToLeft(left.text)) return true;
   if (gap <= threshold) return false;
   const cjkSides = Number(CJK.test(left.text.at(-1) ?? '')) + Number(CJK.test(right.text.at(0) ?? ''));
   // Chinese and Japanese are set without spaces: gaps there are only layout.

@@ -246,6 +246,42 @@ describe('right-to-left lines', () => {
     expect(lineText([run('2024', 0, 10), run('בשנת', 25, 10), run('שלום', 50, 10)])).toBe('שלום בשנת 2024');
   });
 
+  test('keep their letters in order where each one is a run of its own', () => {
+    const letters = [...'שלום'].map((letter, index) => run(letter, 50 - index * 5, 10));
+    expect(lineText([run('!', 30, 10), ...letters.toReversed()])).toBe('שלום!');
+  });
+
+  test('keep numbers with their separators and Latin names with their numbers', () => {
+    const printed = (...texts: string[]) => {
+      let at = 0;
+      return lineText(
+        texts.map((text) => {
+          const made = run(text, at, 10);
+          at = made.right + 2.5;
+          return made;
+        }),
+      );
+    };
+    expect(printed('10.5', 'עד', '2024/05/01')).toBe('2024/05/01 עד 10.5');
+    expect(printed('Python 3.11', 'البرمجة')).toBe('البرمجة Python 3.11');
+    expect(printed('%50', 'من')).toBe('من 50%');
+    expect(printed('50%', 'של')).toBe('של 50%');
+  });
+
+  test('have brackets that open before what they hold, whichever of the two the producer gives', () => {
+    const printed = (...pieces: string[]) => lineText(pieces.map((text, index) => run(text, index * 40, 10)));
+    expect(printed('עולם(', 'שלום')).toBe('שלום עולם)');
+    expect(printed('(2024)', 'שנת')).toBe('שנת (2024)');
+    expect(printed('-', '(2024', 'الفترة')).toBe('الفترة 2024) -');
+    expect(printed('-', '2024(', 'الفترة')).toBe('الفترة (2024 -');
+  });
+
+  test('have marks on the letter that they stand over', () => {
+    const letter = (text: string, left: number) => run(text, left, 10);
+    const mark = run('\u064B', 9, 10, { right: 13 });
+    expect(lineText([letter('ا', 5), mark, letter('ض', 10), letter('ي', 15)])).toBe('يضًا');
+  });
+
   test('keep Latin parts in their own order', () => {
     expect(lineText([run('ומבורכים', 0, 10), run('Hello', 45, 10), run('World', 75, 10), run('שלום', 105, 10)])).toBe(
       'שלום Hello World ומבורכים',
