@@ -25,7 +25,7 @@ export function isBodyLine({ cells }: CellLine): boolean {
   const data = cells.filter((cell) => cell.column > 0);
   if (data.length === 0) return false;
   const values = data.filter((cell) => cell.columnSpan === 1 && isValue(cell.text));
-  const isYears = data.length > 1 && data.every((cell) => isYear(cell.text));
+  const isYears = values.length > 1 && values.every((cell) => isYear(cell.text));
   return values.length * 2 >= data.length && !isYears;
 }
 

@@ -1,3 +1,4 @@
+import { alignmentOf } from './alignment.ts';
 import { cellText, isValue } from './cell-text.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 
@@ -12,13 +13,19 @@ const VALUE_SHARE = 0.6;
 /** A cell of running text has more characters than this. */
 const PROSE_CHARACTERS = 60;
 /** Part of the body's places that cells fill in most tables. */
-const LEAST_FILL = 0.5;
+const LEAST_FILL = 0.6;
+/** Part of the cells that are in line with those above and below in most tables. */
+const IN_LINE = 0.8;
 /** Labels strewn over a drawing fill less than this. */
 const SPARSE = 0.3;
 /** Part of the body's cells that may reach over several columns. */
 const MOST_WIDE = 0.1;
 /** Without values fewer rows than this are labels that happen to stand in line. */
 const LEAST_TEXT_ROWS = 3;
+/** A rule above, one under the head, and one below: how tables without other lines are set. */
+const RULES_OF_A_TABLE = 3;
+/** Part of the cells that hold signs of mathematics in a formula set as a matrix. */
+const FORMULA_SHARE = 0.15;
 /** What stands beside the numbers of an axis fills less than this part of its places. */
 const CHART_FILL = 0.35;
 /** Part of the cells that begin with a bullet in lists that stand side by side. */
@@ -49,6 +56,7 @@ export function judge(grid: RunGrid, { ruleCount }: Evidence): number {
   if (isTextOnly && (isList(columns, texts) || isCode(grid) || grid.rowCount < LEAST_TEXT_ROWS)) return 0;
   const fill = body.length / Math.max(1, bodyRowCount * grid.columnCount);
   const long = [...texts.values()].filter((text) => text.length > PROSE_CHARACTERS).length / texts.size;
+  const alignment = alignmentOf(body) ?? 0;
   const wide = body.filter((cell) => cell.columnSpan > 1).length / Math.max(1, body.length);
   let confidence = 0.1;
   confidence += Math.min(0.4, 0.1 * ruleCount);
@@ -57,15 +65,27 @@ export function judge(grid: RunGrid, { ruleCount }: Evidence): number {
   confidence += Math.min(0.15, 0.05 * (grid.columnCount - 2));
   confidence += Math.min(0.15, 0.03 * (grid.rowCount - 2));
   confidence += grid.headerRowCount > 0 ? 0.05 : 0;
-  confidence -= (isTextOnly ? 0.9 : 0.4) * long;
-  confidence -= Math.max(0, LEAST_FILL - fill);
+  confidence += hasRuledHead(grid, ruleCount) ? 0.2 : 0;
+  confidence -= (isTextOnly && ruleCount < RULES_OF_A_TABLE ? 0.9 : 0.4) * long;
+  confidence -= 3 * Math.max(0, IN_LINE - alignment);
+  confidence -= 1.5 * Math.max(0, LEAST_FILL - fill);
+  confidence -= ruleCount === 0 && isFormula(grid) ? 0.4 : 0;
   confidence -= fill < SPARSE ? 0.5 : 0;
   confidence -= 1.5 * Math.max(0, wide - MOST_WIDE);
   return Math.max(0, Math.min(0.98, confidence));
 }
 
 function isValueColumn(texts: readonly string[]): boolean {
-  return texts.length >= 2 && texts.filter(isValue).length >= VALUE_SHARE * texts.length && !isNumbering(texts);
+  return (
+    texts.length >= 2 &&
+    texts.filter(isValue).length >= VALUE_SHARE * texts.length &&
+    !isNumbering(texts) &&
+    !isBullets(texts)
+  );
+}
+
+function isBullets(texts: readonly string[]): boolean {
+  return texts.filter((text) => BULLET.test(text)).length >= 0.8 * texts.length;
 }
 
 /** Small numbers that go up by one are those of items or lines. */
@@ -91,7 +111,7 @@ function isContents(columns: readonly (readonly string[])[]): boolean {
   const words = others.filter((text) => /\p{L}{3}/u.test(text));
   const isCount = pages.every((page, index) => index === 0 || page === pages[index - 1]! + 1);
   const isWords = words.length >= 0.25 * others.length && !columns.slice(1, -1).some(isWholeNumbers);
-  return rises >= 0.95 * pages.length && pages.at(-1)! > pages[0]! && isWords && !isCount;
+  return rises >= 0.9 * pages.length && pages.at(-1)! > pages[0]! && isWords && !isCount;
 }
 
 function isWholeNumbers(texts: readonly string[]): boolean {
@@ -132,6 +152,16 @@ function countsLines(texts: readonly string[]): boolean {
   const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
   const ups = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length;
   return numbers.length >= 4 && ups >= 0.6 * (numbers.length - 1);
+}
+
+/** A head of several names with a rule of its own. */
+function hasRuledHead({ cells, headerRowCount }: RunGrid, ruleCount: number): boolean {
+  return ruleCount >= RULES_OF_A_TABLE && cells.filter((cell) => cell.row < headerRowCount).length >= 2;
+}
+
+function isFormula({ cells }: RunGrid): boolean {
+  const signs = cells.filter((cell) => cell.runs.some((run) => run.font.symbolic || /[=\u2261\u2254]/u.test(run.text)));
+  return signs.length >= FORMULA_SHARE * cells.length;
 }
 
 function isCode(grid: RunGrid): boolean {

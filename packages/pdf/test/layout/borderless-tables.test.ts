@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import type { Ruling, TextRun } from '../../src/document/index.ts';
+import { tableRows } from '../../src/layout/table.ts';
+import { blocksOf } from './blocks-of.ts';
+import { BOLD, lines, page, ruling, words } from './make-runs.ts';
+
+/** Right edges of the columns of values. */
+const EDGES = [300, 380, 460];
+
+/** A line of a table: its label at the left, its values set flush right. */
+function row(label: string, values: readonly string[], baseline: number, options: Partial<TextRun> = {}): TextRun[] {
+  const labels = label === '' ? [] : words(label, 50, baseline, options);
+  return [...labels, ...values.flatMap((text, index) => flushRight(text, EDGES[index]!, baseline, options))];
+}
+
+function flushRight(text: string, right: number, baseline: number, options: Partial<TextRun> = {}): TextRun[] {
+  if (text === '') return [];
+  const made = words(text, 0, baseline, options);
+  const shift = right - made.at(-1)!.right;
+  return made.map((run) => ({ ...run, left: run.left + shift, right: run.right + shift }));
+}
+
+function across(...heights: number[]): Ruling[] {
+  return heights.map((y) => ruling('horizontal', y, 50, 460));
+}
+
+function tablesOf(runs: TextRun[], rulings: Ruling[] = []) {
+  return blocksOf(page(runs, { rulings })).flatMap((block) => block.table ?? []);
+}
+
+const BODY = [
+  ...row('North', ['1,200', '1,340', '11.7'], 136),
+  ...row('South', ['980', '1,010', '3.1'], 150),
+  ...row('West', ['2,105', '1,990', '-5.5'], 164),
+];
+
+describe('tables without a grid', () => {
+  test('are told by values in line, and keep the text around them out', () => {
+    const blocks = blocksOf(
+      page([
+        ...lines(['The figures of both years are compared here in full.'], 50, 80),
+        ...row('', ['2019', '2020', 'Change'], 120),
+        ...BODY,
+        ...lines(['All of the regions are counted by the end of a year.'], 50, 210),
+      ]),
+    );
+    expect(blocks.map((block) => block.type)).toEqual(['paragraph', 'table', 'paragraph']);
+    expect(tableRows(blocks[1]!.table!)).toEqual([
+      ['', '2019', '2020', 'Change'],
+      ['North', '1,200', '1,340', '11.7'],
+      ['South', '980', '1,010', '3.1'],
+      ['West', '2,105', '1,990', '-5.5'],
+    ]);
+    expect(blocks[1]!.table).toMatchObject({ method: 'borderless', headerRowCount: 1 });
+  });
+
+  test('read dot leaders and currency signs as no cells of their own', () => {
+    const [table] = tablesOf([
+      ...row('', ['2019', '2020', '2021'], 120),
+      ...row('Wages........................', ['1,200', '1,340', '1,400'], 136),
+      ...words('$', 262, 136),
+      ...words('$', 342, 136),
+      ...words('$', 422, 136),
+      ...row('Rents........................', ['980', '1,010', '1,100'], 150),
+      ...row('Other.......................', ['20', '10', '15'], 164),
+      ...row('Total........................', ['2,200', '2,360', '2,515'], 178),
+      ...words('$', 262, 178),
+      ...words('$', 342, 178),
+      ...words('$', 422, 178),
+    ]);
+    expect(tableRows(table!).slice(1)).toEqual([
+      ['Wages', '$ 1,200', '$ 1,340', '$ 1,400'],
+      ['Rents', '980', '1,010', '1,100'],
+      ['Other', '20', '10', '15'],
+      ['Total', '$ 2,200', '$ 2,360', '$ 2,515'],
+    ]);
+  });
+
+  test('join the lines of a wrapped label, and keep the headings of groups apart', () => {
+    const [table] = tablesOf([
+      ...row('', ['2019', '2020', '2021'], 106),
+      ...row('Persons:', [], 120),
+      ...row('Employed in shops and', [], 134),
+      ...row('in offices', ['12', '14', '15'], 148),
+      ...row('Unemployed', ['3', '2', '4'], 162),
+      ...row('Households:', [], 176),
+      ...row('With children', ['30', '31', '32'], 190),
+      ...row('Without children', ['40', '42', '45'], 204),
+    ]);
+    expect(tableRows(table!).map((cells) => cells[0])).toEqual([
+      '',
+      'Persons:',
+      'Employed in shops and in offices',
+      'Unemployed',
+      'Households:',
+      'With children',
+      'Without children',
+    ]);
+  });
+
+  test('have heads of several lines, and headings over several columns', () => {
+    const [table] = tablesOf(
+      [
+        ...words('Number', 300, 104),
+        ...words('Share', 437, 104),
+        ...row('Region', ['Men', 'Women', '(%)'], 118),
+        ...BODY,
+      ],
+      [...across(90, 124, 170), ruling('horizontal', 107, 275, 382)],
+    );
+    expect(table!.headerRowCount).toBe(2);
+    expect(table!.cells.filter((cell) => cell.header)).toEqual([
+      expect.objectContaining({ row: 0, column: 0, text: 'Region' }),
+      expect.objectContaining({ row: 0, column: 1, columnSpan: 2, text: 'Number' }),
+      expect.objectContaining({ row: 0, column: 3, rowSpan: 2, text: 'Share (%)' }),
+      expect.objectContaining({ row: 1, column: 1, text: 'Men' }),
+      expect.objectContaining({ row: 1, column: 2, text: 'Women' }),
+    ]);
+  });
+
+  test('with words only are found between a rule above, one under the head and one below', () => {
+    const [table, ...others] = tablesOf(
+      [
+        ...words('Part', 50, 104, { font: BOLD }),
+        ...words('Made of', 180, 104, { font: BOLD }),
+        ...words('Use', 330, 104, { font: BOLD }),
+        ...words('Seal', 50, 120),
+        ...words('Rubber, with a core', 180, 120),
+        ...words('Pumps', 330, 120),
+        ...words('of steel', 180, 132),
+        ...words('Valve', 50, 152),
+        ...words('Brass', 180, 152),
+        ...words('Pipes', 330, 152),
+      ],
+      across(92, 108, 160),
+    );
+    expect(others).toEqual([]);
+    expect(tableRows(table!)).toEqual([
+      ['Part', 'Made of', 'Use'],
+      ['Seal', 'Rubber, with a core of steel', 'Pumps'],
+      ['Valve', 'Brass', 'Pipes'],
+    ]);
+  });
+
+  test('stand in one column of a page with two', () => {
+    const left = lines(
+      Array.from({ length: 30 }, () => 'Running text fills this column well'),
+      40,
+      80,
+    );
+    const beside = lines(
+      Array.from({ length: 12 }, () => 'More of the text of the second'),
+      320,
+      80,
+    );
+    const cells = Array.from({ length: 5 }, (_, index) => [
+      ...words(`Item number ${index}`, 320, 260 + 14 * index),
+      ...flushRight(`${index * 7 + 3}`, 440, 260 + 14 * index),
+      ...flushRight(`${index * 11 + 90}`, 500, 260 + 14 * index),
+    ]);
+    const tables = tablesOf([...left, ...beside, ...cells.flat()]);
+    expect(tables.map((table) => [table.rowCount, table.columnCount])).toEqual([[5, 3]]);
+  });
+
+  test('are found sideways', () => {
+    const upright = [...row('', ['2019', '2020', 'Change'], 120), ...BODY];
+    const [table] = tablesOf(upright.map((run) => ({ ...run, angle: 90 })));
+    expect(tableRows(table!)[1]).toEqual(['North', '1,200', '1,340', '11.7']);
+  });
+});
+
+describe('what is no table', () => {
+  test('a list with marks', () => {
+    const runs = Array.from({ length: 8 }, (_, index) => [
+      ...words(`${index + 1}.`, 50, 100 + 14 * index),
+      ...words('An item of a list', 80, 100 + 14 * index),
+    ]);
+    expect(tablesOf(runs.flat())).toEqual([]);
+  });
+
+  test('a table of contents', () => {
+    const runs = [3, 5, 9, 14, 20, 31].flatMap((number, index) => [
+      ...words('A chapter with a title', 50, 100 + 14 * index),
+      ...flushRight(`${number}`, 460, 100 + 14 * index),
+    ]);
+    expect(tablesOf(runs)).toEqual([]);
+  });
+
+  test('two columns of text', () => {
+    const column = Array.from({ length: 20 }, () => 'Words that fill the line of a column');
+    expect(tablesOf([...lines(column, 40, 80), ...lines(column, 320, 80)])).toEqual([]);
+  });
+
+  test('an address block beside another', () => {
+    const left = lines(['The Works', '12 Mill Lane', 'Springfield', 'Phone 555 0100'], 50, 100);
+    const right = lines(['Ms A Reader', 'Flat 3', '7 High Street', 'Shelbyville'], 330, 100);
+    expect(tablesOf([...left, ...right])).toEqual([]);
+  });
+
+  test('the numbers along the axis of a chart', () => {
+    const axis = [100, 80, 60, 40, 20, 0].flatMap((number, index) => flushRight(`${number}`, 80, 100 + 30 * index));
+    const labels = [
+      ...words('Sales', 250, 160),
+      ...words('Costs', 300, 220),
+      ...words('2019', 120, 270),
+      ...words('2020', 300, 270),
+    ];
+    expect(tablesOf([...axis, ...labels])).toEqual([]);
+  });
+
+  test('a listing between rules, with numbered lines', () => {
+    const code = ['1: let x = 0', '2: while x < n do', '3: x := x + 1', '4: end', '5: return x'];
+    const runs = code.flatMap((text, index) => [
+      ...words(text, 50, 120 + 14 * index),
+      ...words('a remark on it', 300, 120 + 14 * index),
+    ]);
+    expect(tablesOf([...words('Listing 2', 50, 104), ...runs], across(92, 108, 185))).toEqual([]);
+  });
+});
