@@ -1,7 +1,7 @@
 import { IngestError, type Box } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import { boxHeight, union } from '../geometry/box.ts';
-import type { Block } from '../layout/block.ts';
+import type { BlockLine } from '../layout/block.ts';
 import { composeBlocks } from '../layout/compose-blocks.ts';
 import { tableRows, type Table } from '../layout/table.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
@@ -9,6 +9,7 @@ import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
 import { readPages, type ReadPage, type ReadPages } from '../pipeline/read-pages.ts';
 import { nameSource, type PdfSource } from '../pipeline/source.ts';
 import { isReadable, notePages, nothingReadable } from '../pipeline/understand.ts';
+import { partsByPage, type PagePart } from './page-parts.ts';
 import type { ExtractedBlock, ExtractedDocument, ExtractedPage } from './extracted-document.ts';
 
 export interface ExtractOptions {
@@ -50,28 +51,34 @@ function extractedPages(
   onFault: (fault: IngestError) => void,
 ): ExtractedPage[] {
   const layouts = read.pages.map((page) => page.layout);
-  const blocks = composeBlocks(layouts, read.outline, config, onFault);
-  return read.pages.map((page, index) => extractedPage(page, blocks[index]!));
+  const parts = partsByPage(
+    composeBlocks(layouts, read.outline, config, onFault),
+    layouts.map((layout) => layout.pageNumber),
+  );
+  return read.pages.map((page, index) => extractedPage(page, parts[index]!));
 }
 
-function extractedPage({ layout, decision, ...page }: ReadPage, blocks: readonly Block[]): ExtractedPage {
+function extractedPage({ layout, decision, ...page }: ReadPage, parts: readonly PagePart[]): ExtractedPage {
   return {
     pageNumber: layout.pageNumber,
     width: layout.width,
     height: layout.height,
     route: decision.route,
     // A text layer that cannot be trusted is not shown: it is not what the page says.
-    blocks: isReadable({ layout, decision, ...page }) ? blocks.map(extractedBlock) : [],
+    blocks: isReadable({ layout, decision, ...page }) ? parts.map(extractedBlock) : [],
   };
 }
 
-function extractedBlock(block: Block): ExtractedBlock {
-  const { type, level, text, table, hidden } = block;
+function extractedBlock({ block, start, end, lines }: PagePart): ExtractedBlock {
+  const { type, level, table, hidden, list } = block;
+  const before = block.text.slice(0, start);
   return {
     type,
     ...(level === undefined ? {} : { level }),
-    text,
-    boxes: lineGroupBoxes(block),
+    text: block.text.slice(start, end),
+    boxes: lineGroupBoxes(lines),
+    ...(start === 0 ? {} : { continuation: /\s$/u.test(before) ? ' ' : '' }),
+    ...(list === undefined ? {} : { list }),
     ...(table === undefined ? {} : extractedTable(table)),
     ...(hidden === true ? { hidden } : {}),
   };
@@ -83,7 +90,7 @@ function extractedTable(table: Table): Pick<ExtractedBlock, 'rows' | 'cells' | '
 }
 
 /** Lines that stand right under each other share a box. */
-function lineGroupBoxes({ lines }: Block): Box[] {
+function lineGroupBoxes(lines: readonly BlockLine[]): Box[] {
   const boxes: Box[] = [];
   let last: { box: Box; pageNumber: number } | undefined;
   for (const { box, pageNumber } of lines) {

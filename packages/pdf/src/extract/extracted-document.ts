@@ -18,6 +18,13 @@ export interface ExtractedBlock {
   text: string;
   /** One box per group of neighbouring lines, in page points from the top-left corner. */
   boxes: Box[];
+  /**
+   * Set where the text goes on from the last block of this type on the page before: what stands between both, a space
+   * or nothing.
+   */
+  continuation?: ' ' | '';
+  /** List items, and further paragraphs of one, whose mark is null. Levels count from 1. */
+  list?: { level: number; mark: string | null };
   /** Tables only: the full grid of texts. */
   rows?: string[][];
   cells?: ExtractedCell[];

@@ -1,13 +1,19 @@
+import { listMark } from '../layout/list-marks.ts';
 import type { ExtractedBlock, ExtractedDocument } from './extracted-document.ts';
+import { escapeCell, escapeHeading, escapeInline, escapeStart, fence } from './markdown-text.ts';
 
-/** The document as Markdown: headings with `#`, pipe tables, lists, fenced code. Headers, footers and hidden text are left out. */
+/**
+ * The document as Markdown: headings with `#`, pipe tables, nested lists, fenced code. What goes on over a page is one
+ * paragraph. Headers, footers and hidden text are left out.
+ */
 export function toMarkdown(document: ExtractedDocument): string {
-  const blocks = document.pages.flatMap((page) => page.blocks).filter(isBody);
+  const blocks = joinContinued(document.pages.flatMap((page) => page.blocks).filter(isBody));
+  const indents = createListIndents();
   let text = '';
   blocks.forEach((block, index) => {
     const previous = blocks[index - 1];
     if (previous !== undefined) text += isTight(previous, block) ? '\n' : '\n\n';
-    text += blockMarkdown(block);
+    text += blockMarkdown(block, indents);
   });
   return text === '' ? '' : `${text}\n`;
 }
@@ -16,59 +22,75 @@ function isBody(block: ExtractedBlock): boolean {
   return block.type !== 'header' && block.type !== 'footer' && block.hidden !== true;
 }
 
+/** Puts the parts of a block on following pages behind its first one; footnotes of the page come after it. */
+function joinContinued(parts: readonly ExtractedBlock[]): ExtractedBlock[] {
+  const blocks: ExtractedBlock[] = [];
+  for (const part of parts) {
+    const begun = part.continuation === undefined ? -1 : blocks.findLastIndex(({ type }) => type === part.type);
+    if (begun < 0) blocks.push(part);
+    else blocks[begun] = { ...blocks[begun]!, text: blocks[begun]!.text + part.continuation! + part.text };
+  }
+  return blocks;
+}
+
 /** List items and form fields follow each other without a blank line. */
 function isTight(previous: ExtractedBlock, block: ExtractedBlock): boolean {
   return previous.type === block.type && (block.type === 'list_item' || block.type === 'form_field');
 }
 
-function blockMarkdown(block: ExtractedBlock): string {
+function blockMarkdown(block: ExtractedBlock, indents: ListIndents): string {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level ?? 1)} ${escapeInline(block.text)}`;
+      return `${'#'.repeat(block.level ?? 1)} ${escapeHeading(block.text)}`;
     case 'table':
       return tableMarkdown(block.rows ?? []);
     case 'code':
       return fence(block.text);
     case 'list_item':
-      return listItemMarkdown(block.text);
+      return listItemMarkdown(block, indents);
     case 'form_field':
       return `- ${escapeInline(block.text)}`;
     case 'caption':
       return `*${escapeInline(block.text)}*`;
-    default:
-      return escapeStart(escapeInline(block.text));
+    default: {
+      const text = escapeStart(escapeInline(block.text));
+      return block.list === undefined ? text : indents.under(block.list.level) + text;
+    }
   }
 }
 
 function tableMarkdown(rows: readonly string[][]): string {
-  const [header = [], ...body] = rows.map((row) => `| ${row.map(cellMarkdown).join(' | ')} |`);
+  const [header = [], ...body] = rows.map((row) => `| ${row.map(escapeCell).join(' | ')} |`);
   const columns = rows[0]?.length ?? 0;
   return [header, `|${' --- |'.repeat(columns)}`, ...body].join('\n');
 }
 
-function cellMarkdown(text: string): string {
-  return text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+/** Numbers stay, bullets become dashes; other marks, which Markdown does not know, stay behind a dash. */
+function listItemMarkdown({ text, list }: ExtractedBlock, indents: ListIndents): string {
+  const mark = listMark(text);
+  const number = /^(\d{1,3})[.)]$/.exec(mark?.text ?? '')?.[1];
+  const marker = number === undefined ? '-' : `${number}.`;
+  const isKept = number === undefined && mark?.type === 'ordinal';
+  const item = escapeInline(isKept || mark === null ? text : text.slice(mark.length));
+  return `${indents.open(list?.level ?? 1, marker)}${marker} ${number === undefined ? item : escapeStart(item)}`;
 }
 
-function fence(text: string): string {
-  const ticks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map((match) => match[0].length + 1)));
-  return `${ticks}\n${text}\n${ticks}`;
+/** Spaces before the items of nested lists: the text of an item is where the items under it begin. */
+interface ListIndents {
+  /** The spaces before an item of the level, counted from 1, that begins with the marker. */
+  open(level: number, marker: string): string;
+  /** The spaces before a further paragraph of the last item of the level. */
+  under(level: number): string;
 }
 
-function listItemMarkdown(text: string): string {
-  const numbered = /^\(?(\d{1,9})[.)]\s+/.exec(text);
-  if (numbered !== null) return `${numbered[1]}. ${escapeInline(text.slice(numbered[0].length))}`;
-  return `- ${escapeInline(text.replace(/^[•◦‣⁃▪▫■□●○◆◇►▶➢➤✓✔✗–—∙·\uF0B7\uF0A7*-]\s+/u, ''))}`;
-}
-
-/** What Markdown would read as markup within a line. */
-function escapeInline(text: string): string {
-  const escaped = text.replace(/[\\`<*]/g, '\\$&');
-  // An underscore opens emphasis at the start of a word only; a row of them is a blank to fill in.
-  return escaped.replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])/gu, '\\_');
-}
-
-/** What Markdown would read as the start of a heading, a quote or a list. */
-function escapeStart(text: string): string {
-  return text.replace(/^(#{1,6}|>|[-+])(?=\s)/, '\\$1').replace(/^(\d+)([.)])(?=\s)/, '$1\\$2');
+function createListIndents(): ListIndents {
+  let widths: number[] = [];
+  const spaces = (level: number): string => ' '.repeat(widths.slice(0, level).reduce((sum, width) => sum + width, 0));
+  return {
+    open: (level, marker) => {
+      widths = [...widths.slice(0, level - 1), marker.length + 1];
+      return spaces(level - 1);
+    },
+    under: spaces,
+  };
 }

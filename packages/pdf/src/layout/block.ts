@@ -1,4 +1,5 @@
 import type { Box } from '@ingestkit/core';
+import type { ListPlace } from './list-nesting.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface Block {
   text: string;
   /** In reading order; never empty. A table has one line per row. */
   lines: BlockLine[];
+  /** List items, and further paragraphs of one. */
+  list?: ListPlace;
   /** Tables only. */
   table?: Table;
   /** Form fields only. */

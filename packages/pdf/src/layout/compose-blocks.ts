@@ -2,22 +2,24 @@ import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
 import { roundBox } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
-import { CAPTION } from './captions.ts';
-import { documentStatistics } from './document-statistics.ts';
+import { codeText, findCodeLines } from './code-blocks.ts';
+import { continueParagraphs } from './continue-paragraphs.ts';
+import { documentStatistics, type DocumentStatistics } from './document-statistics.ts';
 import { findFurniture, type FurnitureOptions } from './furniture.ts';
+import { findFootnotes } from './footnotes.ts';
 import { findHeadings } from './headings/find-headings.ts';
 import { joinHeadingLines } from './headings/join-heading-lines.ts';
-import { joinLines, keepLines, type JoinedText } from './join-lines.ts';
-import { listMark } from './lists.ts';
+import { joinLines, keepLines } from './join-lines.ts';
+import { findListItems } from './list-items.ts';
+import { nestLists, type ListPlace } from './list-nesting.ts';
 import type { PageLayout } from './page-layout.ts';
-import { groupParagraphs, type Draft, type TextDraft } from './paragraphs.ts';
+import { columnsOf, groupParagraphs, shapeOf, type LineRoles } from './paragraphs.ts';
 import { tableRows } from './table.ts';
+import type { Draft, TextDraft } from './text-draft.ts';
 
 export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
 }
-
-const MOST_CAPTION_CHARACTERS = 400;
 
 /**
  * Turns laid-out pages into blocks in reading order, page by page; the result has one array per page.
@@ -31,13 +33,44 @@ export function composeBlocks(
 ): Block[][] {
   const statistics = documentStatistics(pages);
   const furniture = furnitureOf(pages, options, onFault);
-  const drafts = pages.map((page) => joinHeadingLines(groupParagraphs(page, furniture), statistics));
+  const roles = lineRoles(pages, furniture, statistics);
+  const drafts = pages.map((page) => joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics));
   const { headingMinFontSizeRatio } = options;
   const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
-  return drafts.map((pageDrafts, index) => [
-    ...pageDrafts.map((draft) => toBlock(draft, headings, statistics.vocabulary)),
-    ...hiddenBlocks(pages[index]!),
-  ]);
+  const continued = continueParagraphs(drafts, (draft) => headings.has(draft));
+  const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
+  const toBlock = blockMaker({ headings, lists, vocabulary: statistics.vocabulary });
+  return continued.map((pageDrafts, index) => [...pageDrafts.map(toBlock), ...hiddenBlocks(pages[index]!)]);
+}
+
+/** What the lines are that the lines around them tell. */
+function lineRoles(
+  pages: readonly PageLayout[],
+  furniture: LineRoles['furniture'],
+  { bodySize, isMonospace }: DocumentStatistics,
+): LineRoles {
+  const columns = pages
+    .flatMap(columnsOf)
+    .map((elements) => shapeOf(elements, furniture))
+    .filter((column) => column !== null);
+  return {
+    furniture,
+    listItems: findListItems(columns),
+    codeLines: new Set(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
+    footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
+    bodySize,
+  };
+}
+
+/** Footnotes come after the text of their page, before its running footers. */
+function notesLast(drafts: readonly Draft[]): Draft[] {
+  const others = drafts.filter((draft) => !isNote(draft));
+  const end = 1 + others.findLastIndex((draft) => draft.kind !== 'text' || draft.furniture === null);
+  return [...others.slice(0, end), ...drafts.filter(isNote), ...others.slice(end)];
+}
+
+function isNote(draft: Draft): boolean {
+  return draft.kind === 'text' && draft.role === 'footnote';
 }
 
 /** Without its furniture told apart a document still has all of its text. */
@@ -54,28 +87,37 @@ function furnitureOf(
   }
 }
 
-function toBlock(draft: Draft, headings: ReadonlyMap<TextDraft, number>, vocabulary: ReadonlySet<string>): Block {
-  switch (draft.kind) {
-    case 'table':
-      return tableBlock(draft);
-    case 'field':
-      return fieldBlock(draft);
-    case 'text':
-      return textBlock(draft, headings.get(draft), vocabulary);
-  }
+/** What is known of the drafts of a document. */
+interface Found {
+  headings: ReadonlyMap<TextDraft, number>;
+  lists: ReadonlyMap<TextDraft, ListPlace>;
+  vocabulary: ReadonlySet<string>;
 }
 
-function textBlock(draft: TextDraft, level: number | undefined, vocabulary: ReadonlySet<string>): Block {
-  const isCode = draft.furniture === null && draft.lines.every(({ line }) => line.monospace);
-  const joined = isCode ? keepLines(draft.lines) : joinLines(draft.lines, vocabulary);
+function blockMaker(found: Found): (draft: Draft) => Block {
+  return (draft) => {
+    switch (draft.kind) {
+      case 'table':
+        return tableBlock(draft);
+      case 'field':
+        return fieldBlock(draft);
+      case 'text':
+        return textBlock(draft, found);
+    }
+  };
+}
+
+function textBlock(draft: TextDraft, { headings, lists, vocabulary }: Found): Block {
+  const joined = draft.role === 'code' ? codeText(draft.lines) : withPlainBullet(joinLines(draft.lines, vocabulary));
+  const level = headings.get(draft);
   if (level !== undefined) return { type: 'heading', level, ...joined };
-  return { type: draft.furniture ?? textType(joined, isCode), ...joined };
+  const list = lists.get(draft);
+  return { type: draft.furniture ?? draft.role, ...joined, ...(list === undefined ? {} : { list }) };
 }
 
-function textType({ text }: JoinedText, isCode: boolean): 'code' | 'caption' | 'list_item' | 'paragraph' {
-  if (isCode) return 'code';
-  if (text.length <= MOST_CAPTION_CHARACTERS && CAPTION.test(text)) return 'caption';
-  return listMark(text) === null ? 'paragraph' : 'list_item';
+/** A bullet from a font of symbols has no letter of its own: it is shown as the common one. */
+function withPlainBullet<T extends { text: string }>(joined: T): T {
+  return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF](?=\s)/u, '•') };
 }
 
 function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {

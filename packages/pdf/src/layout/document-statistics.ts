@@ -13,6 +13,8 @@ export interface DocumentStatistics {
   bodyStep: number;
   /** Width that a line of running text has, in points. */
   bodyWidth: number;
+  /** The document is typed in monospace for the most part: such type does not make code. */
+  isMonospace: boolean;
   /** Every word that stands whole on a line, in lower case: evidence for joining words that were broken. */
   vocabulary: ReadonlySet<string>;
 }
@@ -23,6 +25,8 @@ const BODY_FONT_SHARE = 0.1;
 /** Of the lines of the body, this part is no wider than a full line: the others are ends of paragraphs. */
 const FULL_LINE_RANK = 0.6;
 const USUAL_STEP_SIZES = 1.2;
+/** A document is typed in monospace from this part of its characters on. */
+const MONOSPACE_SHARE = 0.6;
 
 /** Body text and vocabulary over all pages. */
 export function documentStatistics(pages: readonly PageLayout[]): DocumentStatistics {
@@ -43,6 +47,7 @@ export function documentStatistics(pages: readonly PageLayout[]): DocumentStatis
         body.map(({ left, right }) => right - left),
         FULL_LINE_RANK,
       ) ?? 0,
+    isMonospace: isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE),
     vocabulary,
   };
 }
@@ -68,6 +73,12 @@ function usualStep(pages: readonly PageLayout[], bodySize: number): number {
     }
   }
   return most(counts) ?? USUAL_STEP_SIZES * bodySize;
+}
+
+function isMostly(lines: readonly TextLine[], test: (line: TextLine) => boolean, share: number): boolean {
+  const counts = countCharacters(lines, test);
+  const count = counts.get(true) ?? 0;
+  return count > 0 && count >= share * (count + (counts.get(false) ?? 0));
 }
 
 function mostFrequent<Key>(lines: readonly TextLine[], key: (line: TextLine) => Key): Key | null {

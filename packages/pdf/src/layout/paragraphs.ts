@@ -1,107 +1,159 @@
+import { captionLabel } from './captions.ts';
+import { isLoneBullet, type ListMark } from './list-marks.ts';
 import type { PageElement, PageLayout } from './page-layout.ts';
-import type { PlacedLine } from './join-lines.ts';
-import { listMark } from './lists.ts';
-import type { LabelledField } from './form-fields.ts';
-import type { FoundTable } from './tables/found-table.ts';
+import {
+  endsSentence,
+  isNextLine,
+  isSameSize,
+  isShort,
+  leavesRoomFor,
+  runsOn,
+  textColumn,
+  usualStepOf,
+  type TextColumn,
+} from './text-column.ts';
+import type { Draft, TextDraft, TextRole } from './text-draft.ts';
 import type { TextLine } from './text-line.ts';
 
-/** Lines that belong together, or a thing that stands between them. Pages count from 1. */
-export type Draft =
-  | { kind: 'text'; lines: PlacedLine[]; furniture: 'header' | 'footer' | null }
-  | { kind: 'table'; pageNumber: number; table: FoundTable }
-  | { kind: 'field'; pageNumber: number; field: LabelledField };
-
-export type TextDraft = Extract<Draft, { kind: 'text' }>;
-
-/** A step from line to line of more than this part of the usual one ends a paragraph. */
-const WIDE_STEP = 1.3;
-/** Sizes that differ by more than this part do not belong to one paragraph. */
-const SIZE_CHANGE = 0.08;
 /** Indent of a first line, as a part of the size. */
 const INDENT_SIZES = 0.8;
 /** A heading that fills its line has more room below than this part of the usual step. */
 const RUN_IN_STEP = 1.1;
-/** A line that ends this part of the column's width before its edge is a last line, if a sentence ends there too. */
-const SHORT_LINE = 0.12;
+/** Short lines that are set this many sizes apart stand each for itself. */
+const LOOSE_STEP = 1.4;
+/** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
+const CODE_STEPS = 3.2;
 
-/** Groups the elements of a page into paragraphs, in reading order. */
-export function groupParagraphs(page: PageLayout, furniture: ReadonlyMap<TextLine, 'header' | 'footer'>): Draft[] {
+/** What is known of the lines of a document before they are grouped. */
+export interface LineRoles {
+  furniture: ReadonlyMap<TextLine, 'header' | 'footer'>;
+  /** Lines that begin a list item. */
+  listItems: ReadonlyMap<TextLine, ListMark>;
+  codeLines: ReadonlySet<TextLine>;
+  /** Lines of footnotes: true for those that begin one. */
+  footnotes: ReadonlyMap<TextLine, boolean>;
+  bodySize: number;
+}
+
+/** The columns of a page as runs of elements in reading order. */
+export function columnsOf(page: PageLayout): PageElement[][] {
+  return consecutive(page.elements, (element) => element.column);
+}
+
+/** The shape of a column from its lines that are no furniture; null where it has none. */
+export function shapeOf(
+  elements: readonly PageElement[],
+  furniture: ReadonlyMap<TextLine, unknown>,
+): TextColumn | null {
+  const lines = elements.filter((element) => element.kind === 'line').map((element) => element.line);
+  const body = lines.filter((line) => !furniture.has(line));
+  return body.length === 0 ? null : textColumn(body);
+}
+
+/** Groups the elements of a page into paragraphs, list items, code, captions and notes, in reading order. */
+export function groupParagraphs(page: PageLayout, roles: LineRoles): Draft[] {
   const drafts: Draft[] = [];
-  for (const elements of consecutive(page.elements, (element) => element.column)) {
-    const column = columnOf(elements);
+  for (const elements of columnsOf(page)) {
+    const column = shapeOf(elements, roles.furniture) ?? textColumn([]);
     for (const element of elements) {
       if (element.kind !== 'line') {
         drafts.push({ ...element, pageNumber: page.pageNumber } as Draft);
         continue;
       }
       const { line } = element;
-      const role = furniture.get(line) ?? null;
       const open = drafts.at(-1);
       const placed = { pageNumber: page.pageNumber, line };
-      if (open?.kind === 'text' && open.furniture === role && role === null && continues(open.lines, line, column)) {
+      const furniture = roles.furniture.get(line) ?? null;
+      const isInColumn = open?.kind === 'text' && open.column === element.column;
+      if (isInColumn && open.furniture === null && furniture === null && continues(open, line, column, roles)) {
         open.lines.push(placed);
-      } else {
-        drafts.push({ kind: 'text', lines: [placed], furniture: role });
+        open.runsOn = runsOn(line, column);
+        continue;
       }
+      const mark = roles.listItems.get(line);
+      const role = furniture === null ? roleOf(line, roles) : 'paragraph';
+      drafts.push({
+        kind: 'text',
+        lines: [placed],
+        furniture,
+        role,
+        ...(role === 'list_item' && mark !== undefined ? { mark } : {}),
+        column: element.column,
+        columnLeft: column.left,
+        runsOn: runsOn(line, column),
+      });
     }
   }
   return drafts;
 }
 
-interface ColumnShape {
-  left: number;
-  right: number;
-  /** The usual step from baseline to baseline. */
-  step: number;
-  id: number;
+function roleOf(line: TextLine, roles: LineRoles): TextRole {
+  if (roles.footnotes.has(line)) return 'footnote';
+  if (roles.codeLines.has(line)) return 'code';
+  if (beginsCaption(line, roles.bodySize)) return 'caption';
+  return roles.listItems.has(line) ? 'list_item' : 'paragraph';
 }
 
-function columnOf(elements: readonly PageElement[]): ColumnShape {
-  const lines = elements.filter((element) => element.kind === 'line').map((element) => element.line);
-  const steps = lines
-    .slice(1)
-    .map((line, index) => line.baseline - lines[index]!.baseline)
-    .filter((step, index) => step > 0.5 * lines[index]!.size && step < 2.5 * lines[index]!.size)
-    .toSorted((a, b) => a - b);
-  const size = lines[0]?.size ?? 10;
-  return {
-    left: Math.min(...lines.map((line) => line.left)),
-    right: Math.max(...lines.map((line) => line.right)),
-    // The lower third, not the middle: in loose text with many short paragraphs the middle is a paragraph gap.
-    step: steps[Math.floor(steps.length / 3)] ?? 1.3 * size,
-    id: elements[0]?.column ?? 0,
-  };
+/** Small or slanted type tells a caption from a sentence that begins alike. */
+function beginsCaption(line: TextLine, bodySize: number): boolean {
+  return captionLabel(line.text, line.italic || line.size < 0.95 * bodySize) !== null;
 }
 
-function continues(lines: readonly PlacedLine[], next: TextLine, column: ColumnShape): boolean {
-  const first = lines[0]!.line;
-  const last = lines.at(-1)!.line;
+function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: LineRoles): boolean {
+  const last = open.lines.at(-1)!.line;
+  if (open.role === 'code' || roles.codeLines.has(next)) {
+    return open.role === 'code' && roles.codeLines.has(next) && isNextOfCode(last, next);
+  }
+  if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
+  if (open.role === 'footnote') return roles.footnotes.get(next) === false;
+  if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
+  if (!isNextLine(last, next, column) || !isSameSize(last, next)) return false;
+  if (roles.listItems.has(next)) return false;
+  if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
+  if (beginsCaption(next, roles.bodySize) && !runsOn(last, column)) return false;
+  const first = open.lines[0]!.line;
+  if (open.mark !== undefined) return continuesItem(first, last, next, column);
+  return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
+}
+
+/**
+ * A paragraph that begins in bold type, which fills its first line and goes on in plain type on the second. Items and
+ * captions may do so anywhere.
+ */
+function isRunIn(open: TextDraft, next: TextLine, column: TextColumn): boolean {
+  const { line: last } = open.lines.at(-1)!;
+  if (open.role !== 'paragraph') return runsOn(last, column);
+  if (open.lines.length > 1 || next.bold || column.right - last.right > 2 * last.size) return false;
   const step = next.baseline - last.baseline;
-  if (step <= 0 || step > WIDE_STEP * Math.max(column.step, 1.05 * last.size)) return false;
-  if (next.angle !== last.angle || Math.abs(next.size - last.size) > SIZE_CHANGE * last.size) return false;
-  if (next.monospace !== last.monospace || (next.bold !== last.bold && !isRunIn(lines, next, column))) return false;
-  if (next.monospace) return true;
-  if (listMark(next.text) !== null) return false;
-  if (listMark(first.text) !== null) return next.left > first.left + 0.3 * first.size || lines.length === 0;
-  return !startsParagraph(last, next, lines.length === 1 ? null : first, column);
+  return next.left <= last.left + INDENT_SIZES * next.size && step <= RUN_IN_STEP * usualStepOf(last, column);
 }
 
-/** A paragraph that begins in bold type, which fills its first line and goes on in plain type on the second. */
-function isRunIn(lines: readonly PlacedLine[], next: TextLine, column: ColumnShape): boolean {
-  const [first] = lines.map(({ line }) => line);
-  if (lines.length > 1 || next.bold || column.right - first!.right > 2 * first!.size) return false;
-  const step = next.baseline - first!.baseline;
-  return next.left <= first!.left + INDENT_SIZES * next.size && step <= RUN_IN_STEP * column.step;
+/** The text of an item hangs under it, or runs on from a full line; a sentence that ends early ends a paragraph of it. */
+function continuesItem(first: TextLine, last: TextLine, next: TextLine, column: TextColumn): boolean {
+  if (endsSentence(last.text) && leavesRoomFor(last, next, column)) return false;
+  const isHanging = next.left > first.left + 0.3 * first.size;
+  if (first !== last && last.left - next.left > 0.8 * next.size) return false;
+  return isHanging || runsOn(last, column);
 }
 
-function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: ColumnShape): boolean {
+/** A bullet that stands on a line of its own, a little above or below the line of its text. */
+function standsBeside(bullet: TextLine, next: TextLine): boolean {
+  return Math.abs(next.baseline - bullet.baseline) < 0.7 * next.size && next.left > bullet.right;
+}
+
+function isNextOfCode(last: TextLine, next: TextLine): boolean {
+  const step = next.baseline - last.baseline;
+  return step > 0 && step <= CODE_STEPS * 1.2 * last.size && next.angle === last.angle && isSameSize(last, next);
+}
+
+function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: TextColumn): boolean {
   const indent = INDENT_SIZES * next.size;
-  const endsSentence = /[.!?:…。！？]["'”’)\]]*$/u.test(last.text);
-  const isShort = column.right - last.right > SHORT_LINE * (column.right - column.left);
-  if (endsSentence && isShort) return true;
+  const hasEnded = endsSentence(last.text);
+  if (hasEnded && leavesRoomFor(last, next, column)) return true;
+  if (isShort(last, column) && next.baseline - last.baseline > LOOSE_STEP * last.size) return true;
   const isIndented = next.left - last.left > indent && next.left - column.left < 6 * next.size;
   // An indented second line under a first one at the margin is a hanging indent, unless a sentence has just ended.
-  return isIndented && (endsSentence || first !== null) && last.left - column.left < indent;
+  return isIndented && (hasEnded || first !== null) && last.left - column.left < indent;
 }
 
 /** Neighbours with the same key, together. */

@@ -63,6 +63,8 @@ const ShapeSchema = z.strictObject({
           level: z.int().min(1).max(6).optional(),
           text: z.string().min(1),
           boxes: z.array(BoxSchema).min(1),
+          continuation: z.enum([' ', '']).optional(),
+          list: z.strictObject({ level: z.int().positive(), mark: z.string().nullable() }).optional(),
           rows: z.array(z.array(z.string())).optional(),
           cells: z
             .array(
@@ -148,6 +150,23 @@ describe('extract', () => {
     expect(pageCount).toBe(3);
     expect(pages.map((page) => page.pageNumber)).toEqual([1, 3]);
     expect(pages[1]!.blocks[0]).toMatchObject({ type: 'header', text: 'Pump Works Ltd' });
+  });
+
+  test('gives a paragraph that goes on over a page on both, each with its own boxes', async () => {
+    const draft = await draftPdf();
+    const style = { x: 60, font: draft.regular, size: 11 };
+    const full = 'These words fill the line from its beginning to its end and they go on without';
+    for (const first of [`${full} an`, `end to ${full}`]) {
+      const page = addPage(draft);
+      const top = first.startsWith('end') ? 80 : 740;
+      [first, `${full} a`].forEach((text, index) => drawLine(page, text, { ...style, y: top + 14 * index }));
+    }
+    const { pages } = await extracted(await draft.save());
+    const [one, two] = pages.map(({ blocks }) => blocks[0]!);
+    expect([one!.text, one!.continuation]).toEqual([`${full} an ${full} a`, undefined]);
+    expect([two!.text, two!.continuation]).toEqual([`end to ${full} ${full} a`, ' ']);
+    expect([one!.boxes.length, two!.boxes.length]).toEqual([1, 1]);
+    expect(two!.boxes[0]![3]).toBeLessThan(110);
   });
 
   test('marks text that a reader cannot see', async () => {
@@ -277,6 +296,46 @@ describe('Markdown', () => {
     );
     expect(markdown).toBe(
       '- one\n2. two\n\n````\na ``` b\nc\n````\n\n*Figure 1*\n\n| a\\|b | c d |\n| --- | --- |\n|  | e |\n',
+    );
+  });
+
+  test('nests lists, and keeps the marks that it does not know', () => {
+    const item = (text: string, level: number) => ({
+      type: 'list_item' as const,
+      text,
+      list: { level, mark: text.split(' ')[0]! },
+    });
+    const markdown = toMarkdown(
+      documentOf([
+        item('10. ten', 1),
+        item('(a) first', 2),
+        item('• deep', 3),
+        { text: 'More of it.', list: { level: 3, mark: null } },
+        item('11. eleven', 1),
+      ]),
+    );
+    expect(markdown).toBe('10. ten\n    - (a) first\n      - deep\n\n        More of it.\n\n11. eleven\n');
+  });
+
+  test('joins what goes on over a page, in front of the footnotes', () => {
+    const markdown = toMarkdown(
+      documentOf([
+        { text: 'It be-' },
+        { type: 'footnote', text: '1 A note.' },
+        { type: 'footer', text: '12' },
+        { text: 'gins and', continuation: '' },
+        { text: 'goes on.', continuation: ' ' },
+      ]),
+    );
+    expect(markdown).toBe('It be-gins and goes on.\n\n1 A note.\n');
+  });
+
+  test('has no links, characters or closings that the text does not mean', () => {
+    expect(toMarkdown(documentOf([{ text: 'see [1](a) and &amp; and ~~x~~' }]))).toBe(
+      'see [1\\](a) and \\&amp; and \\~~x\\~~\n',
+    );
+    expect(toMarkdown(documentOf([{ type: 'heading', level: 1, text: 'C #' }, { text: '---' }]))).toBe(
+      '# C \\#\n\n\\---\n',
     );
   });
 

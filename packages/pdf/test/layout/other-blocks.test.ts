@@ -1,35 +1,51 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldWidget } from '../../src/document/index.ts';
-import { blocksOf, typesAndTexts } from './blocks-of.ts';
-import { MONO, lines, page, run, words } from './make-runs.ts';
+import type { FieldWidget, TextRun } from '../../src/document/index.ts';
+import { prose } from '../support/sample-pdfs.ts';
+import { blocksOf } from './blocks-of.ts';
+import { BOLD, MONO, lines, page, run, words } from './make-runs.ts';
 
-describe('list items', () => {
-  test.each([['•'], ['–'], ['1.'], ['(2)'], ['b)'], ['iv.'], ['[3]']])('begin with %s', (mark) => {
-    const [block] = blocksOf(page(words(`${mark} an item of a list`, 50, 100)));
-    expect(block).toMatchObject({ type: 'list_item', text: `${mark} an item of a list` });
-  });
+describe('code', () => {
+  const around = (code: TextRun[]) => [...lines([prose(6)], 50, 40), ...code, ...lines([prose(6, 3)], 50, 400)];
+  const codeOf = (runs: TextRun[]) => blocksOf(page(runs)).filter(({ type }) => type === 'code');
 
-  test('are one block each, with the lines that hang under them', () => {
-    const runs = [
-      ...words('• the first item that is so long', 50, 100),
-      ...words('that it goes on', 60, 112),
-      ...words('• the second', 50, 124),
+  test('keeps its lines, their indents and the empty lines between them', () => {
+    const code = [
+      ...words('if (a) {', 60, 100, { font: MONO }),
+      ...words('return', 80, 112, { font: MONO }),
+      ...words('}', 60, 124, { font: MONO }),
+      ...words('done()', 60, 148, { font: MONO }),
     ];
-    expect(typesAndTexts(blocksOf(page(runs)))).toEqual([
-      ['list_item', '• the first item that is so long that it goes on'],
-      ['list_item', '• the second'],
+    const [block] = codeOf(around(code));
+    expect(block!.text).toBe('if (a) {\n    return\n}\n\ndone()');
+    expect(block!.lines.map(({ start, end }) => block!.text.slice(start, end))).toEqual([
+      'if (a) {',
+      'return',
+      '}',
+      'done()',
     ]);
   });
 
-  test('are not sentences that begin with a number', () => {
-    expect(blocksOf(page(words('12 pumps were tested', 50, 100)))[0]!.type).toBe('paragraph');
+  test('may have bold words in it', () => {
+    const code = [
+      ...words('def f():', 60, 100, { font: { ...MONO, bold: true } }),
+      ...words('return 1', 80, 112, { font: MONO }),
+    ];
+    expect(codeOf(around(code)).map(({ text }) => text)).toEqual(['def f():\n    return 1']);
   });
-});
 
-describe('code', () => {
-  test('keeps its lines', () => {
-    const [block] = blocksOf(page(lines(['if (a) {', 'return', '}'], 50, 100, { font: MONO })));
-    expect(block).toMatchObject({ type: 'code', text: 'if (a) {\nreturn\n}' });
+  test('is not a line of a sentence that is set in its type, nor an address', () => {
+    const long = 'a line of text that goes on to the very end of its column and on';
+    const inline = [...words(long, 50, 100), ...words(long, 50, 112, { font: MONO }), ...words(long, 50, 124)];
+    expect(codeOf(inline)).toEqual([]);
+    expect(codeOf(around(words('https://example.com/pumps', 60, 100, { font: MONO })))).toEqual([]);
+  });
+
+  test('is not a letter that was typed in its type, but a program in such a text is', () => {
+    const typed = lines(['Dear council, I write to you', 'about the pumps of the town.'], 50, 100, { font: MONO });
+    expect(codeOf(typed)).toEqual([]);
+    const more = lines(['They fail, and this is how:'], 50, 140, { font: MONO });
+    const program = lines(['while (true) {', 'break', '}'], 50, 170, { font: MONO });
+    expect(codeOf([...typed, ...more, ...program]).map(({ text }) => text)).toEqual(['while (true) {\nbreak\n}']);
   });
 });
 
@@ -38,15 +54,49 @@ describe('captions', () => {
     'Figure 3: The pump',
     'Fig. 12. Seals',
     'Table 4 Prices',
+    'TABLE II',
+    'Table 2-1. Format of an entry',
+    'Figure A.3 – The pump',
+    '• Figure 5.1 Gain in height',
     'Abbildung 2: Ventil',
     'Tabelle 1',
+    'Tableau 3 : Prix',
+    'Рис. 4. Насос',
     '図 5 ポンプ',
+    '표 2 가격',
   ])('%s', (text) => {
     expect(blocksOf(page(words(text, 50, 100)))[0]!.type).toBe('caption');
   });
 
-  test('are not sentences about figures', () => {
-    expect(blocksOf(page(words('Figures are shown below', 50, 100)))[0]!.type).toBe('paragraph');
+  test.each([
+    'Figures are shown below',
+    'Figure 3 shows how the pump works',
+    'Table 2-2 lists the nine variables.',
+    '図3に示すように',
+    'Tables and chairs',
+  ])('are not sentences about figures: %s', (text) => {
+    expect(blocksOf(page(words(text, 50, 100)))[0]!.type).toBe('paragraph');
+  });
+
+  test('may go on in a small letter where their type is not that of the text', () => {
+    const runs = [
+      ...lines(['The text is of this size, and there is more of it.', 'More text.'], 50, 100),
+      ...words('Figure 3 the pump', 50, 200, { size: 8 }),
+    ];
+    expect(blocksOf(page(runs)).at(-1)!.type).toBe('caption');
+  });
+
+  test('may have several lines, and are no headings however they look', () => {
+    const bold = words('Figure 1-1. Translation of addresses', 50, 100, { font: BOLD, size: 12 });
+    const runs = [...bold, ...lines(['The text is of this size, and there is more of it.', 'More text.'], 50, 200)];
+    expect(blocksOf(page(runs))[0]!.type).toBe('caption');
+    const [block] = blocksOf(
+      page(lines(['Table 4: The prices of the pumps of this', 'and of the next year'], 50, 100)),
+    );
+    expect(block).toMatchObject({
+      type: 'caption',
+      text: 'Table 4: The prices of the pumps of this and of the next year',
+    });
   });
 });
 

@@ -1,7 +1,7 @@
-import { CAPTION } from '../captions.ts';
+import { captionLabel } from '../captions.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
-import { listMark } from '../lists.ts';
-import type { TextDraft } from '../paragraphs.ts';
+import { listMark } from '../list-marks.ts';
+import type { TextDraft } from '../text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
 import type { HeadingNumber } from './numbering.ts';
@@ -69,7 +69,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
   if (line.angle !== 0 || line.monospace || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
-  if (CAPTION.test(text)) return false;
+  if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
   if (/[,;]$/u.test(text) || isBulleted(text)) return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
@@ -77,8 +77,8 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
 
 /** A mark that is no number: an item of a list, in whatever type. */
 function isBulleted(text: string): boolean {
-  const mark = listMark(text);
-  return mark !== null && !/[\p{L}\p{N}]/u.test(mark);
+  const type = listMark(text)?.type;
+  return type === 'bullet' || type === 'dash';
 }
 
 function pointsOf(

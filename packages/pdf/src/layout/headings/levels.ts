@@ -1,4 +1,4 @@
-import type { TextDraft } from '../paragraphs.ts';
+import type { TextDraft } from '../text-draft.ts';
 import { DEEPEST_LEVEL } from './draft-text.ts';
 import { byProminence, lookOf, type Look } from './look.ts';
 import type { HeadingNumber } from './numbering.ts';

@@ -1,5 +1,5 @@
 import { roundSize } from '../document-statistics.ts';
-import type { TextDraft } from '../paragraphs.ts';
+import type { TextDraft } from '../text-draft.ts';
 
 /** How a heading is set: headings of one level share it, and it tells which of two levels is the higher. */
 export interface Look {

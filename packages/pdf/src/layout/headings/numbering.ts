@@ -1,4 +1,4 @@
-import type { TextDraft } from '../paragraphs.ts';
+import type { TextDraft } from '../text-draft.ts';
 import { lookOf } from './look.ts';
 
 /** The number in front of a heading: `3.1` is [3, 1], `B.2` is [2, 2], `IV` is [4]. */

@@ -1,0 +1,49 @@
+import { isSameSize } from './text-column.ts';
+import type { Draft, TextDraft } from './text-draft.ts';
+
+/**
+ * Joins paragraphs that a column or a page breaks: the text runs on at the end of the one, and the other begins in a
+ * small letter, in the same type, at the top of the next column or page. Furniture, notes, and figures and tables that
+ * were moved to the top of the page may stand between them. One array of drafts per page; `isFixed` says what is
+ * something else than running text, such as a heading.
+ */
+export function continueParagraphs(pages: readonly Draft[][], isFixed: (draft: TextDraft) => boolean): Draft[][] {
+  const joined = new Set<Draft>();
+  let open: TextDraft | null = null;
+  for (const drafts of pages) {
+    for (const draft of drafts) {
+      if (isBetween(draft)) continue;
+      if (draft.kind !== 'text' || isFixed(draft) || draft.role === 'code') {
+        open = null;
+        continue;
+      }
+      if (open !== null && isContinuation(open, draft)) {
+        open.lines.push(...draft.lines);
+        open.runsOn = draft.runsOn;
+        open.column = draft.column;
+        joined.add(draft);
+        continue;
+      }
+      open = draft;
+    }
+  }
+  return pages.map((drafts) => drafts.filter((draft) => !joined.has(draft)));
+}
+
+/** What stands between the lines of a text without breaking it. */
+function isBetween(draft: Draft): boolean {
+  if (draft.kind !== 'text') return draft.kind === 'table';
+  return draft.furniture !== null || draft.role === 'footnote' || draft.role === 'caption';
+}
+
+function isContinuation(open: TextDraft, next: TextDraft): boolean {
+  const last = open.lines.at(-1)!;
+  const first = next.lines[0]!;
+  const isNextPage = first.pageNumber === last.pageNumber + 1;
+  const isNextColumn = first.pageNumber === last.pageNumber && next.column !== open.column;
+  if (!isNextPage && !(isNextColumn && first.line.baseline < last.line.baseline)) return false;
+  if (!open.runsOn || next.role !== 'paragraph') return false;
+  if (!isSameSize(last.line, first.line) || last.line.bold !== first.line.bold) return false;
+  if (last.line.angle !== first.line.angle) return false;
+  return /^["“'‘([]?\p{Ll}/u.test(first.line.text) || /\p{Ll}[-\u00AD\u2010]$/u.test(last.line.text);
+}

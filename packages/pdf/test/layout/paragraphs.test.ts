@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { TextRun } from '../../src/document/index.ts';
+import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
+import { BOLD, lines, page, words } from './make-runs.ts';
+
+const FULL = 'a line of text that goes on to the very end of its column and on';
+/** A page whose last line runs on, and one that begins with the rest. */
+const broken = (rest: string, between: TextRun[] = []) =>
+  blocksByPage([page([...lines([FULL, FULL, FULL], 50, 600), ...between]), page(lines([rest, FULL], 50, 100))]);
+
+describe('a paragraph that a page breaks', () => {
+  test('is one paragraph where its sentence goes on in a small letter, with its lines on both pages', () => {
+    const [first, second] = broken('which goes on here');
+    expect(second).toEqual([]);
+    expect(first).toHaveLength(1);
+    expect(first![0]!.text).toBe(`${FULL} ${FULL} ${FULL} which goes on here ${FULL}`);
+    expect(first![0]!.lines.map(({ pageNumber }) => pageNumber)).toEqual([1, 1, 1, 2, 2]);
+    expect(first![0]!.lines[3]!.box[1]).toBeLessThan(110);
+  });
+
+  test('is two where a sentence begins, or the type changes', () => {
+    expect(broken('The next one begins.')[0]).toHaveLength(1);
+    expect(broken('The next one begins.')[1]![0]!.text).toMatch(/^The next/);
+    const pages = [page(lines([FULL, FULL], 50, 600)), page(words('in larger type', 50, 100, { size: 12 }))];
+    expect(blocksByPage(pages)[1]).toHaveLength(1);
+  });
+
+  test('is two where the line before the break is short', () => {
+    const pages = [page(lines([FULL, 'short'], 50, 600)), page(words('and this begins in a small letter', 50, 100))];
+    expect(blocksByPage(pages)[1]).toHaveLength(1);
+  });
+
+  test('goes on past the footnotes of the page', () => {
+    const note = words('1 A note in small type.', 50, 760, { size: 7 });
+    const [first, second] = broken('which goes on here', note);
+    expect(first!.map(({ type }) => type)).toEqual(['paragraph', 'footnote']);
+    expect(second).toEqual([]);
+  });
+
+  test('goes on over columns', () => {
+    const left = lines(
+      Array.from({ length: 8 }, () => 'half a page of text wide as it'),
+      50,
+      100,
+    );
+    const right = lines(
+      ['goes on here, and then it ends.', ...Array.from({ length: 7 }, () => 'And more of it all in text.')],
+      320,
+      100,
+    );
+    const [block] = blocksOf(page([...left, ...right]));
+    expect(block!.text).toContain('wide as it goes on here');
+  });
+});
+
+describe('paragraphs', () => {
+  test('part where a sentence ends and the next word would have found room', () => {
+    const texts = typesAndTexts(
+      blocksOf(page(lines([FULL, 'it ends well before its edge here.', 'Next ones begin.', FULL], 50, 100))),
+    );
+    expect(texts).toHaveLength(3);
+  });
+
+  test('do not part where a sentence ends near the edge', () => {
+    const texts = typesAndTexts(
+      blocksOf(
+        page(
+          lines(
+            [
+              FULL,
+              'it ends a little before the edge of the text, I know.',
+              'Extraordinarily long words do not fit there, so it.',
+            ],
+            50,
+            100,
+          ),
+        ),
+      ),
+    );
+    expect(texts).toHaveLength(1);
+  });
+
+  test('are read in double-spaced type too', () => {
+    const spaced = Array.from({ length: 8 }, (_, index) => words(FULL, 50, 100 + 23 * index)).flat();
+    const notes = lines(['1 A note.', '2 Another note.', '3 A third note.'], 50, 700, { size: 7 });
+    expect(blocksOf(page([...spaced, ...notes])).map(({ type }) => type)).toEqual([
+      'paragraph',
+      'footnote',
+      'footnote',
+      'footnote',
+    ]);
+  });
+
+  test('titles that stand loosely under each other stay apart', () => {
+    const titles = ['One title', 'Another title', 'A third title', 'A fourth title'];
+    const runs = titles.flatMap((title, index) => words(title, 50, 100 + 20 * index, { font: BOLD }));
+    expect(
+      blocksOf(page([...runs, ...lines([FULL, FULL], 50, 300)]))
+        .slice(0, 4)
+        .map(({ text }) => text),
+    ).toEqual(titles);
+  });
+});
+
+describe('footnotes', () => {
+  const body = lines(
+    Array.from({ length: 20 }, () => FULL),
+    50,
+    100,
+  );
+
+  test('are small type with marks at the foot of the page, one block each', () => {
+    const notes = lines(
+      ['1 The first note', 'goes on over a line.', '2 The second note.', '∗ Corresponding author.'],
+      50,
+      700,
+      { size: 7 },
+    );
+    expect(typesAndTexts(blocksOf(page([...body, ...notes]))).slice(1)).toEqual([
+      ['footnote', '1 The first note goes on over a line.'],
+      ['footnote', '2 The second note.'],
+      ['footnote', '∗ Corresponding author.'],
+    ]);
+  });
+
+  test('come after the text of the page, also those of the left column', () => {
+    const column = (left: number) =>
+      lines(
+        Array.from({ length: 10 }, () => 'half a page of text wide as it'),
+        left,
+        100,
+      );
+    const runs = [...column(50), ...column(320), ...words('1 A note on the left.', 50, 700, { size: 7 })];
+    const types = blocksOf(page(runs)).map(({ type }) => type);
+    expect(types.at(-1)).toBe('footnote');
+    expect(types).not.toContain('list_item');
+  });
+
+  test('are not a list of references in small type', () => {
+    const references = lines(
+      Array.from({ length: 60 }, (_, index) => `${index + 1}. A reference to a book.`),
+      50,
+      200,
+      { size: 7 },
+    );
+    expect(blocksOf(page([...lines([FULL], 50, 100), ...references])).some(({ type }) => type === 'footnote')).toBe(
+      false,
+    );
+  });
+});
