@@ -1,4 +1,8 @@
-import { describeConfigFields, type ConfigFieldDescription } from '../../packages/pdf/src/config/index.ts';
+import {
+  describeConfigFields,
+  environmentName,
+  type ConfigFieldDescription,
+} from '../../packages/pdf/src/config/index.ts';
 import { CONFIG_RULES } from '../../packages/pdf/src/config/rules.ts';
 import { code, markdownTable } from './markdown.ts';
 
@@ -12,8 +16,13 @@ export function configPage(): string {
 Generated from the schema in \`packages/pdf/src/config\` by \`pnpm run docs\`. Do not edit.
 
 The config is flat and every field has a default: \`{}\`, or an empty file, is a config. It is given to \`PDFRouter\` as an
-object, or read from a \`.yaml\`, \`.yml\` or \`.json\` file with \`loadPDFProcessorConfig\` or \`ingestkit --config\`. Nothing is
-read from the environment. Unknown keys, wrong types and values out of range are refused with \`E_CONFIG_INVALID\`.
+object, or read from a \`.yaml\`, \`.yml\` or \`.json\` file with \`loadPDFProcessorConfig\`. Unknown keys, wrong types and values
+out of range are refused with \`E_CONFIG_INVALID\`.
+
+The command line reads \`ingestkit.config.ts\` (or \`.mjs\`, \`.json\`, \`.yaml\`) of the working folder, or the file that
+\`--config\` names; see the README of \`@ingestkit/cli\`. Each field is overridden by an environment variable, if it is set:
+\`${environmentName('executionQueueUrl')}\` for \`executionQueueUrl\`, and so on. Lists, numbers, true, false and null are written
+there as in JSON. Flags of the command line come last. \`PDFRouter\` itself reads nothing from the environment.
 
 \`\`\`yaml
 chunkSizeTokens: 256

@@ -9,4 +9,6 @@ export interface CommandContext {
   libraries: Libraries;
   /** Absolute path of the folder that relative paths start from. */
   workingFolder: string;
+  /** The variables of the process. */
+  environment: Readonly<Record<string, string | undefined>>;
 }

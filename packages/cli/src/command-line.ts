@@ -69,7 +69,7 @@ function addIngest(program: Command, context: CommandContext, setExitCode: SetEx
     .option('--workers <n>', 'documents at a time', parseCount)
     .addOption(new Option('--execution <how>', 'where the work is done').choices(['local', 'inline', 'distributed']))
     .option('--queue-url <url>', 'queue of --execution distributed')
-    .option('--config <file>', 'config file, .yaml or .json')
+    .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .option('--tenant <id>', 'whose documents these are')
     .option('--force', 'ingest also what has not changed')
     .option('--json', 'print one result per line, in input order')
@@ -86,7 +86,7 @@ function addExtract(program: Command, context: CommandContext, setExitCode: SetE
     .argument('<file>', 'the PDF')
     .addOption(new Option('--format <format>', 'what to print').choices(['markdown', 'json']).default('markdown'))
     .option('--pages <pages>', 'pages to print, as in 1-3,7')
-    .option('--config <file>', 'config file, .yaml or .json')
+    .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .option('-o, --out <file>', 'write to a file instead')
     .action(async (file: string, options: ExtractOptions) => {
       const { extract } = await import('./commands/extract.ts');
@@ -99,7 +99,7 @@ function addInspect(program: Command, context: CommandContext, setExitCode: SetE
     .command('inspect')
     .description('show what kind of document it is and how each page is read')
     .argument('<file>', 'the PDF')
-    .option('--config <file>', 'config file, .yaml or .json')
+    .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .option('--json', 'print one JSON value')
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import('./commands/inspect.ts');
@@ -116,6 +116,7 @@ function addSearch(program: Command, context: CommandContext, setExitCode: SetEx
     .option('--collection <name>', 'collection of the chunks')
     .option('--top <n>', 'how many to show', parseCount, 5)
     .option('--tenant <id>', 'whose documents to look in')
+    .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .option('--json', 'print one JSON value')
     .action(async (query: string, options: SearchOptions) => {
       const { search } = await import('./commands/search.ts');
@@ -127,6 +128,7 @@ function addWorker(program: Command): void {
   program
     .command('worker')
     .description('work on documents from a queue (needs @ingestkit/execution-bullmq)')
+    .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async () => {

@@ -2,9 +2,16 @@ import type { Libraries } from './libraries.ts';
 
 /** The libraries as they are installed. Each is imported on first use. */
 export const libraries: Libraries = {
-  async createRouter(setup) {
-    const { createDefaultRouter } = await import('@ingestkit/pdf');
-    return createDefaultRouter(setup);
+  async createRouter({ dbPath, config, backends }) {
+    const { createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
+      await import('@ingestkit/pdf');
+    const { vectorStore, structuredDb, close: _, ...given } = backends;
+    if (vectorStore === undefined || structuredDb === undefined) {
+      return createDefaultRouter({ ...given, dbPath, config });
+    }
+    const { embeddingDimension } = parsePDFProcessorConfig(config);
+    const embedder = createHashingEmbedder({ dimension: embeddingDimension });
+    return new PDFRouter({ embedder, ...given, vectorStore, structuredDb, config });
   },
   async extract(filePath, config, options) {
     const { extractDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
@@ -27,7 +34,12 @@ export const libraries: Libraries = {
     return createHashingEmbedder({ dimension });
   },
   async loadConfig(path) {
-    const { loadPDFProcessorConfig } = await import('@ingestkit/pdf');
-    return loadPDFProcessorConfig(path);
+    const { loadApplicationConfig } = await import('./config/load-application-config.ts');
+    return loadApplicationConfig(path);
+  },
+  async readEnvironment(environment) {
+    if (!Object.keys(environment).some((name) => name.startsWith('INGESTKIT_'))) return {};
+    const { configFromEnvironment } = await import('@ingestkit/pdf');
+    return configFromEnvironment(environment);
   },
 };

@@ -6,6 +6,8 @@ import type {
   PDFProcessorConfigInput,
   PDFRouter,
 } from '@ingestkit/pdf';
+import type { CommandContext } from './command-context.ts';
+import type { ApplicationBackends, ApplicationConfig } from './config/application-config.ts';
 import type { CollectionStatistics } from '@ingestkit/store-sqlite';
 
 /** Where a router writes, and with which config on top of the defaults. */
@@ -13,6 +15,8 @@ export interface RouterSetup {
   /** Absolute path. */
   dbPath: string;
   config: PDFProcessorConfigInput;
+  /** In place of the embedded ones. They stay the caller's to close. */
+  backends: ApplicationBackends;
 }
 
 /** The part of a router that ingesting needs. */
@@ -36,5 +40,8 @@ export interface Libraries {
   /** Opens a store for reading. `:memory:` opens an empty one. */
   openStore(path: string): Promise<SearchStore>;
   createEmbedder(dimension: number): Promise<EmbeddingBackend>;
-  loadConfig(path: string): Promise<PDFProcessorConfigInput>;
+  /** Reads the config file of an application. */
+  loadConfig(path: string): Promise<ApplicationConfig>;
+  /** The config fields that environment variables set. */
+  readEnvironment(environment: CommandContext['environment']): Promise<PDFProcessorConfigInput>;
 }

@@ -27,7 +27,7 @@ export async function runProcess(): Promise<void> {
     });
   }
 
-  const context = { terminal, signal: stop.signal, libraries, workingFolder: process.cwd() };
+  const context = { terminal, signal: stop.signal, libraries, workingFolder: process.cwd(), environment: process.env };
   const exitCode = await runCommandLine(process.argv.slice(2), context);
   process.exitCode = readerHasLeft ? EXIT.ok : exitCode;
   process.off('SIGINT', onSignal);

@@ -1,5 +1,7 @@
 export {
+  configFromEnvironment,
   loadPDFProcessorConfig,
+  readConfigFile,
   parsePDFProcessorConfig,
   printableConfig,
   describeConfigFields,

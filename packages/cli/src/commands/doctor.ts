@@ -10,8 +10,9 @@ export interface DoctorOptions {
 }
 
 /** Prints what is installed, what is missing and how to get it. Gives the exit code. */
-export async function doctor({ terminal, libraries }: CommandContext, options: DoctorOptions): Promise<number> {
-  const diagnosis = diagnose(await runChecks(libraries));
+export async function doctor(context: CommandContext, options: DoctorOptions): Promise<number> {
+  const { terminal } = context;
+  const diagnosis = diagnose(await runChecks(context));
   if (options.json === true) {
     await terminal.data(`${JSON.stringify(diagnosis)}\n`);
   } else {

@@ -20,7 +20,7 @@ export interface ExtractOptions {
 export async function extract(context: CommandContext, file: string, options: ExtractOptions): Promise<number> {
   const { terminal, signal, libraries, workingFolder } = context;
   const pages = options.pages === undefined ? undefined : parsePageRanges(options.pages);
-  const config = await readConfig(context, options.config);
+  const { pdf: config } = await readConfig(context, options.config);
   const document = await libraries.extract(file, config, { signal, pages });
   refusePagesThatAreNotThere(document, pages);
 

@@ -7,7 +7,7 @@ import { renderClosingTable } from '../ingest/closing-table.ts';
 import { createReorderer } from '../ingest/in-order.ts';
 import { addResult, createTally, type Tally } from '../ingest/tally.ts';
 import { findPdfs } from '../inputs/find-pdfs.ts';
-import { readConfig } from '../inputs/read-config.ts';
+import { readConfig, withBackends } from '../inputs/read-config.ts';
 import type { IngestRouter } from '../libraries.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { withResource } from '../with-resource.ts';
@@ -33,12 +33,13 @@ export async function ingest(
 ): Promise<number> {
   const { terminal, libraries, workingFolder } = context;
   const filePaths = await findPdfs(inputs, workingFolder);
-  const router = await libraries.createRouter({
-    dbPath: path.resolve(workingFolder, options.db),
-    config: await mergeConfig(context, options),
-  });
+  const read = await readConfig(context, options.config);
+  const config = mergeConfig(read.pdf, options);
   const startedAtMs = performance.now();
-  const tally = await withResource(router, () => ingestAll(context, router, filePaths, options));
+  const tally = await withBackends(read, async (backends) => {
+    const router = await libraries.createRouter({ dbPath: path.resolve(workingFolder, options.db), config, backends });
+    return withResource(router, () => ingestAll(context, router, filePaths, options));
+  });
   const seconds = (performance.now() - startedAtMs) / 1000;
   if (options.json === true) terminal.say(renderClosingTable(tally, seconds, terminal.colors).trimEnd());
   else await terminal.data(renderClosingTable(tally, seconds, terminal.dataColors));
@@ -72,9 +73,8 @@ async function ingestAll(
   return tally;
 }
 
-/** The config file, if one is given, with what the flags say on top. */
-async function mergeConfig(context: CommandContext, options: IngestOptions): Promise<PDFProcessorConfigInput> {
-  const fromFile = await readConfig(context, options.config);
+/** File and environment, with what the flags say on top. */
+function mergeConfig(fromFile: PDFProcessorConfigInput, options: IngestOptions): PDFProcessorConfigInput {
   const fromFlags = {
     defaultCollection: options.collection,
     executionMaxWorkers: options.workers,

@@ -13,7 +13,8 @@ export interface InspectOptions {
 /** Prints what the document looks like from inside: profile, classification, and the route of each page. */
 export async function inspect(context: CommandContext, file: string, options: InspectOptions): Promise<number> {
   const { terminal, signal, libraries } = context;
-  const inspected = await libraries.inspect(file, await readConfig(context, options.config), signal);
+  const { pdf: config } = await readConfig(context, options.config);
+  const inspected = await libraries.inspect(file, config, signal);
   const hasFailed = inspected.errors.length > 0;
   if (options.json === true) await terminal.data(`${JSON.stringify(inspected)}\n`);
   else if (inspected.pages.length > 0) await terminal.data(renderInspection(inspected, terminal.dataColors));

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { IngestError, type QueryHit } from '@ingestkit/core';
+import { IngestError, type EmbeddingBackend, type QueryHit, type VectorStoreBackend } from '@ingestkit/core';
+import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { CollectionSize } from '../libraries.ts';
+import { readConfig, withBackends } from '../inputs/read-config.ts';
+import type { CollectionSize, Libraries } from '../libraries.ts';
 import { withResource } from '../with-resource.ts';
 import { renderHit, type SearchHit } from '../search/render-hit.ts';
 
@@ -14,11 +16,14 @@ export interface SearchOptions {
   collection?: string;
   top: number;
   tenant?: string;
+  config?: string;
   json?: boolean;
 }
 
 /** The default of the config field defaultCollection. */
 const DEFAULT_COLLECTION = 'helpdesk';
+/** The default of the config field embeddingDimension. */
+const DEFAULT_DIMENSION = 768;
 
 /** Prints the chunks that are nearest to the query. Gives the exit code. */
 export async function search(context: CommandContext, query: string, options: SearchOptions): Promise<number> {
@@ -39,24 +44,65 @@ export async function search(context: CommandContext, query: string, options: Se
 }
 
 async function findNearest(context: CommandContext, query: string, options: SearchOptions): Promise<SearchHit[]> {
-  const { libraries, workingFolder } = context;
+  const read = await readConfig(context, options.config);
+  const hits = await withBackends(read, ({ embedder, vectorStore }) =>
+    vectorStore === undefined
+      ? searchFile(context, query, options, embedder)
+      : searchStore(vectorStore, { query, options, embedder, config: read.pdf, libraries: context.libraries }),
+  );
+  return hits.map((hit) => toSearchHit(hit, context.workingFolder));
+}
+
+/** In a store of the config. */
+async function searchStore(
+  vectorStore: Pick<VectorStoreBackend, 'query'>,
+  search: {
+    query: string;
+    options: SearchOptions;
+    embedder: EmbeddingBackend | undefined;
+    config: PDFProcessorConfigInput;
+    libraries: Libraries;
+  },
+): Promise<QueryHit[]> {
+  const { config, libraries, options, query } = search;
+  const embedder = search.embedder ?? (await libraries.createEmbedder(config.embeddingDimension ?? DEFAULT_DIMENSION));
+  const collection = options.collection ?? config.defaultCollection ?? DEFAULT_COLLECTION;
+  return nearest(vectorStore, collection, await embedQuery(embedder, query), options);
+}
+
+async function embedQuery(embedder: EmbeddingBackend, query: string): Promise<Float32Array> {
+  const [vector] = await embedder.embed([query]);
+  if (vector === undefined) throw new IngestError('E_INTERNAL', 'The embedder gave no vector for the query.');
+  return vector;
+}
+
+function nearest(
+  vectorStore: Pick<VectorStoreBackend, 'query'>,
+  collection: string,
+  vector: Float32Array,
+  { tenant, top }: SearchOptions,
+): Promise<QueryHit[]> {
+  return vectorStore.query(collection, vector, { limit: top, filter: { tenantId: tenant ?? null } });
+}
+
+/** In the SQLite file of `--db`. */
+async function searchFile(
+  { libraries, workingFolder }: CommandContext,
+  query: string,
+  options: SearchOptions,
+  given: EmbeddingBackend | undefined,
+): Promise<QueryHit[]> {
   const dbPath = path.resolve(workingFolder, options.db);
   if (!existsSync(dbPath)) {
     const advice = `Ingest something first: ingestkit ingest <folder> --db ${options.db}`;
     throw new IngestError('E_CONFIG_INVALID', `There is no database ${options.db}. ${advice}`);
   }
   const store = await libraries.openStore(dbPath);
-  const found = await withResource(store, async (open) => {
+  return withResource(store, async (open) => {
     const { collection, vectorSize } = chooseCollection(await open.statistics(), options);
-    const embedder = await libraries.createEmbedder(vectorSize);
-    const [vector] = await embedder.embed([query]);
-    if (vector === undefined) throw new IngestError('E_INTERNAL', 'The embedder gave no vector for the query.');
-    return open.vectorStore.query(collection, vector, {
-      limit: options.top,
-      filter: { tenantId: options.tenant ?? null },
-    });
+    const embedder = given ?? (await libraries.createEmbedder(vectorSize));
+    return nearest(open.vectorStore, collection, await embedQuery(embedder, query), options);
   });
-  return found.map((hit) => toSearchHit(hit, workingFolder));
 }
 
 /** The named collection; without a name, the only one, or the default one. */

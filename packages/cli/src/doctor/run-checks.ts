@@ -1,19 +1,22 @@
 import { IngestError, isIngestError } from '@ingestkit/core';
+import type { CommandContext } from '../command-context.ts';
 import type { Libraries } from '../libraries.ts';
 import { describeTooOldNode } from '../node-version.ts';
 import { withResource } from '../with-resource.ts';
+import { checkConfigAndModels } from './check-models.ts';
 import { KNOWN_PACKAGES, type Check } from './diagnosis.ts';
 import { installedVersion } from './installed-version.ts';
 
 /** Looks at everything that the command line can use. Changes nothing. */
-export async function runChecks(libraries: Libraries): Promise<Check[]> {
+export async function runChecks(context: CommandContext): Promise<Check[]> {
+  const { libraries } = context;
   return [
     checkNode(),
     ...KNOWN_PACKAGES.map(checkPackage),
     await checkSqliteVec(libraries),
     checkOcr(),
     checkCanvas(),
-    checkLlm(),
+    ...(await checkConfigAndModels(context)),
   ];
 }
 
@@ -64,17 +67,6 @@ function checkCanvas(): Check {
   const purpose = 'pictures pages for OCR that are not one image';
   const version = installedVersion(name, '@ingestkit/pdf', 'pdfjs-dist');
   return foundOrMissing({ name, required: false, purpose, version, fix: `npm install ${name}` });
-}
-
-function checkLlm(): Check {
-  return {
-    name: 'language model',
-    status: 'missing',
-    required: false,
-    detail: 'none: rules alone decide what kind of document it is',
-    purpose: 'helps where the rules are not sure',
-    fix: 'In your own program, hand an LLMBackend to PDFRouter.',
-  };
 }
 
 interface Finding {

@@ -1,11 +1,44 @@
 import path from 'node:path';
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
+import type { ApplicationBackends } from '../config/application-config.ts';
+import { findConfigFile } from '../config/find-config-file.ts';
 
-/** The config of the file that `--config` names, or an empty one without it. */
+/** What the config file and the environment say. */
+export interface ReadConfig {
+  /** Absolute path, or null where there is no file. */
+  filePath: string | null;
+  pdf: PDFProcessorConfigInput;
+  /** Makes the backends of the file; none where it names none. */
+  openBackends(): Promise<ApplicationBackends>;
+}
+
+/**
+ * Reads the file that `--config` names, or the one of the working folder. Environment variables go over it.
+ * @throws E_CONFIG_INVALID.
+ */
 export async function readConfig(
-  { libraries, workingFolder }: CommandContext,
+  { environment, libraries, workingFolder }: CommandContext,
   file: string | undefined,
-): Promise<PDFProcessorConfigInput> {
-  return file === undefined ? {} : libraries.loadConfig(path.resolve(workingFolder, file));
+): Promise<ReadConfig> {
+  const filePath = file === undefined ? await findConfigFile(workingFolder) : path.resolve(workingFolder, file);
+  const { backends = {}, pdf = {} } = filePath === null ? {} : await libraries.loadConfig(filePath);
+  return {
+    filePath,
+    pdf: { ...pdf, ...(await libraries.readEnvironment(environment)) },
+    openBackends: async () => (typeof backends === 'function' ? backends() : backends),
+  };
+}
+
+/** Makes the backends of the config, uses them and closes them, whatever happens. */
+export async function withBackends<Result>(
+  { openBackends }: ReadConfig,
+  use: (backends: ApplicationBackends) => Promise<Result>,
+): Promise<Result> {
+  const backends = await openBackends();
+  try {
+    return await use(backends);
+  } finally {
+    await backends.close?.();
+  }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { IngestError, type ProcessingResult } from '@ingestkit/core';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
+import type { ApplicationConfig } from '../../src/config/application-config.ts';
 import { createFakeRouter, createResultThatFailed, type FakeAnswers, type FakeRouter } from '../support/fake-router.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { createTestContext, type TestContext } from '../support/test-context.ts';
@@ -16,7 +17,7 @@ async function setUp(answers: FakeAnswers = {}): Promise<TestContext & { router:
     router.madeWith = options;
     return Promise.resolve(router);
   };
-  const loadConfig = (): Promise<Record<string, unknown>> => Promise.resolve({ ocrDpi: 150, tenantId: 'from file' });
+  const loadConfig = (): Promise<ApplicationConfig> => Promise.resolve({ pdf: { ocrDpi: 150, tenantId: 'from file' } });
   return { ...createTestContext({ workingFolder, libraries: { createRouter, loadConfig } }), router };
 }
 
@@ -59,13 +60,18 @@ test('flags go over the config file, and the database is beside the user, not be
       executionMaxWorkers: 2,
       executionBackend: 'inline',
     },
+    backends: {},
   });
 });
 
 test('without flags the config stays as it is by default', async () => {
   const context = await setUp();
   await runCommandLine(['ingest', 'docs'], context);
-  expect(context.router.madeWith).toEqual({ dbPath: path.join(context.workingFolder, 'ingestkit.db'), config: {} });
+  expect(context.router.madeWith).toEqual({
+    dbPath: path.join(context.workingFolder, 'ingestkit.db'),
+    config: {},
+    backends: {},
+  });
 });
 
 test('the router is closed at the end, also when it fails', async () => {

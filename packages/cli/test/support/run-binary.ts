@@ -14,11 +14,12 @@ export interface BinaryOptions {
   cwd?: string;
   /** Arguments for Node itself. */
   nodeArgs?: readonly string[];
+  env?: Record<string, string>;
 }
 
 /** Starts the real command `ingestkit` in a process of its own. */
 export function startBinary(args: readonly string[], options: BinaryOptions = {}): ChildProcessWithoutNullStreams {
-  const environment = { ...process.env, NO_COLOR: '1' };
+  const environment = { ...process.env, NO_COLOR: '1', ...options.env };
   return spawn(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], { cwd: options.cwd, env: environment });
 }
 

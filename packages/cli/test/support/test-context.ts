@@ -11,7 +11,12 @@ export interface TestContext extends CommandContext {
 }
 
 export function createTestContext(
-  given: { libraries?: Partial<Libraries>; workingFolder?: string; isTTY?: boolean } = {},
+  given: {
+    libraries?: Partial<Libraries>;
+    workingFolder?: string;
+    environment?: Record<string, string>;
+    isTTY?: boolean;
+  } = {},
 ): TestContext {
   const stdout = new CaptureStream(given.isTTY);
   const stderr = new CaptureStream(given.isTTY);
@@ -23,6 +28,7 @@ export function createTestContext(
     terminal: createTerminal(stdout, stderr, {}),
     signal: stop.signal,
     workingFolder: given.workingFolder ?? process.cwd(),
+    environment: given.environment ?? {},
     libraries: { ...unexpectedLibraries, ...given.libraries },
   };
 }
@@ -39,4 +45,5 @@ const unexpectedLibraries: Libraries = {
   openStore: unexpected('openStore'),
   createEmbedder: unexpected('createEmbedder'),
   loadConfig: unexpected('loadConfig'),
+  readEnvironment: () => Promise.resolve({}),
 };

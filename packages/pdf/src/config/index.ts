@@ -4,7 +4,8 @@ export {
   type PDFProcessorConfigInput,
 } from './pdf-processor-config.ts';
 export { parsePDFProcessorConfig } from './parse-config.ts';
-export { loadPDFProcessorConfig } from './load-config.ts';
+export { loadPDFProcessorConfig, readConfigFile } from './load-config.ts';
+export { configFromEnvironment, environmentName } from './environment.ts';
 export { printableConfig } from './printable-config.ts';
 export { outputFingerprint } from './output-fingerprint.ts';
 export { securityOverrides, type SecurityOverride } from './security-overrides.ts';

@@ -14,22 +14,30 @@ const readers: Readonly<Record<string, (text: string, filePath: string) => unkno
 /**
  * Reads a config file: `.yaml`, `.yml` or `.json`, UTF-8. An empty file gives the defaults.
  *
- * @throws E_CONFIG_INVALID for a file that is missing or unreadable, another ending, broken syntax (with line and
- * column where they are known, never with the text of the line, which may hold a password), and all that
- * {@link parsePDFProcessorConfig} refuses.
+ * @throws E_CONFIG_INVALID as {@link readConfigFile} does, and for all that {@link parsePDFProcessorConfig} refuses.
  */
 export async function loadPDFProcessorConfig(filePath: string): Promise<PDFProcessorConfig> {
-  const reader = readers[path.extname(filePath).toLowerCase()];
-  if (reader === undefined) {
-    throw new IngestError('E_CONFIG_INVALID', `A config file ends in .yaml, .yml or .json; ${filePath} does not.`);
-  }
-  const text = (await readText(filePath)).replace(/^\uFEFF/, '');
-  const input = text.trim() === '' ? {} : reader(text, filePath);
+  const input = await readConfigFile(filePath);
   try {
     return parsePDFProcessorConfig(input);
   } catch (error) {
     throw error instanceof IngestError ? new IngestError(error.code, `${filePath}: ${error.message}`) : error;
   }
+}
+
+/**
+ * What a `.yaml`, `.yml` or `.json` file holds, unchecked; `{}` for an empty file.
+ *
+ * @throws E_CONFIG_INVALID for a file that is missing or unreadable, another ending, broken syntax (with line and
+ * column where they are known, never with the text of the line, which may hold a password).
+ */
+export async function readConfigFile(filePath: string): Promise<unknown> {
+  const reader = readers[path.extname(filePath).toLowerCase()];
+  if (reader === undefined) {
+    throw new IngestError('E_CONFIG_INVALID', `A config file ends in .yaml, .yml or .json; ${filePath} does not.`);
+  }
+  const text = (await readText(filePath)).replace(/^\uFEFF/, '');
+  return text.trim() === '' ? {} : reader(text, filePath);
 }
 
 async function readText(filePath: string): Promise<string> {

@@ -1,0 +1,75 @@
+import {
+  IngestError,
+  isEmbeddingBackend,
+  isLLMBackend,
+  isOCREngine,
+  isStructuredDBBackend,
+  isVectorStoreBackend,
+} from '@ingestkit/core';
+import type { ApplicationBackends, ApplicationConfig } from './application-config.ts';
+
+/** A backend by its name: whether a value is one, and what it is called in messages. */
+const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; what: string }>> = {
+  vectorStore: { isOne: isVectorStoreBackend, what: 'a VectorStoreBackend' },
+  structuredDb: { isOne: isStructuredDBBackend, what: 'a StructuredDBBackend' },
+  embedder: { isOne: isEmbeddingBackend, what: 'an EmbeddingBackend' },
+  llm: { isOne: (value) => value === null || isLLMBackend(value), what: 'an LLMBackend or null' },
+  ocr: { isOne: (value) => value === null || isOCREngine(value), what: 'an OCREngine or null' },
+  logger: { isOne: (value) => isObject(value) && typeof value['info'] === 'function', what: 'a logger such as pino' },
+  close: { isOne: (value) => typeof value === 'function', what: 'a function' },
+};
+
+/**
+ * The value as an application's config, with `pdf` checked field by field.
+ * @throws E_CONFIG_INVALID with one message that begins with the path; values are never in it.
+ */
+export async function checkApplicationConfig(value: unknown, filePath: string): Promise<ApplicationConfig> {
+  if (!isObject(value)) throw refuse(filePath, 'expected an object with pdf and backends.');
+  const unknown = Object.keys(value).find((key) => key !== 'pdf' && key !== 'backends');
+  if (unknown !== undefined) {
+    throw refuse(filePath, `${unknown} is not known here; fields of the config go into pdf, backends into backends.`);
+  }
+  const { backends, pdf } = value;
+  if (backends === undefined) return { pdf: await checkPdf(pdf, filePath) };
+  if (typeof backends === 'function') {
+    const make = async (): Promise<ApplicationBackends> =>
+      checkBackends(await Reflect.apply(backends, null, []), filePath);
+    return { pdf: await checkPdf(pdf, filePath), backends: make };
+  }
+  return { pdf: await checkPdf(pdf, filePath), backends: checkBackends(backends, filePath) };
+}
+
+async function checkPdf(pdf: unknown, filePath: string): Promise<NonNullable<ApplicationConfig['pdf']>> {
+  const { parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+  try {
+    return parsePDFProcessorConfig(pdf);
+  } catch (error) {
+    throw error instanceof IngestError ? refuse(filePath, error.message) : error;
+  }
+}
+
+function checkBackends(backends: unknown, filePath: string): ApplicationBackends {
+  if (!isObject(backends)) throw refuse(filePath, 'backends: expected an object, or a function that gives one.');
+  for (const [name, backend] of Object.entries(backends)) {
+    const known = Object.hasOwn(BACKENDS, name) ? BACKENDS[name] : undefined;
+    if (known === undefined)
+      throw refuse(filePath, `backends.${name} is not known; known: ${Object.keys(BACKENDS).join(', ')}.`);
+    if (backend === undefined || known.isOne(backend)) continue;
+    throw refuse(
+      filePath,
+      `backends.${name}: expected ${known.what}. Backends are made by code, in ingestkit.config.ts or .mjs.`,
+    );
+  }
+  if ((backends['vectorStore'] === undefined) !== (backends['structuredDb'] === undefined)) {
+    throw refuse(filePath, 'backends: vectorStore and structuredDb are given together or not at all.');
+  }
+  return Object.fromEntries(Object.entries(backends).filter(([, backend]) => backend !== undefined));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuse(filePath: string, problem: string): IngestError {
+  return new IngestError('E_CONFIG_INVALID', `${filePath}: ${problem}`);
+}

@@ -1,0 +1,68 @@
+import { IngestError, type EmbeddingBackend, type LLMBackend } from '@ingestkit/core';
+import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
+import type { CommandContext } from '../command-context.ts';
+import { readConfig, withBackends } from '../inputs/read-config.ts';
+import type { Check } from './diagnosis.ts';
+
+/** A model that is loaded first may need so long. */
+const PATIENCE_MS = 20_000;
+const NO_FILE = 'ingestkit.config.ts';
+
+/** Reads the config file of the working folder, if there is one, and asks the models that it names one short question each. */
+export async function checkConfigAndModels(context: CommandContext): Promise<Check[]> {
+  const check = { name: 'config file', required: true, purpose: 'fields of the config, and backends' };
+  try {
+    const read = await readConfig(context, undefined);
+    const models = await withBackends(read, async ({ embedder, llm }) => [
+      await checkLlm(llm ?? null, read.pdf),
+      await checkEmbedder(embedder, read.pdf),
+    ]);
+    const detail = read.filePath ?? `none: there is no ${NO_FILE} here`;
+    return [{ ...check, status: 'ok', detail, fix: null }, ...models];
+  } catch (error) {
+    const { message } = IngestError.from(error);
+    return [{ ...check, status: 'failed', detail: message, fix: 'Correct it; see docs/reference/config.md.' }];
+  }
+}
+
+async function checkLlm(llm: LLMBackend | null, config: PDFProcessorConfigInput): Promise<Check> {
+  const check = { name: 'language model', required: false, purpose: 'helps where the rules are not sure' };
+  if (llm === null) {
+    const fix = `npm install @ingestkit/models-ai-sdk, and name an llm in ${NO_FILE}.`;
+    return { ...check, status: 'missing', detail: 'none: rules alone decide what kind of document it is', fix };
+  }
+  const model = config.classificationModel ?? 'qwen2.5:7b';
+  return tryOut({ ...check, required: true }, async () => {
+    await llm.generate('Answer with the word yes.', { model, role: 'classification', timeoutMs: PATIENCE_MS });
+    return `${model} answers`;
+  });
+}
+
+async function checkEmbedder(embedder: EmbeddingBackend | undefined, config: PDFProcessorConfigInput): Promise<Check> {
+  const check = { name: 'embedding model', required: false, purpose: 'finds passages by their meaning' };
+  if (embedder === undefined) {
+    const fix = `npm install @ingestkit/models-ai-sdk, and name an embedder in ${NO_FILE}.`;
+    return { ...check, status: 'missing', detail: 'none: the built-in embedder compares spelling', fix };
+  }
+  return tryOut({ ...check, required: true }, async () => {
+    const [vector] = await embedder.embed(['doctor'], { timeoutMs: PATIENCE_MS });
+    const length = vector?.length ?? 0;
+    const wanted = config.embeddingDimension ?? 768;
+    if (length === wanted) return `gives vectors of ${length} numbers`;
+    throw new IngestError('E_CONFIG_INVALID', `gives vectors of ${length} numbers and embeddingDimension is ${wanted}`);
+  });
+}
+
+async function tryOut(check: Pick<Check, 'name' | 'required' | 'purpose'>, ask: () => Promise<string>): Promise<Check> {
+  try {
+    return { ...check, status: 'ok', detail: await ask(), fix: null };
+  } catch (error) {
+    const { message } = IngestError.from(error);
+    return {
+      ...check,
+      status: 'failed',
+      detail: message,
+      fix: 'Check the backend and what the config file says of it.',
+    };
+  }
+}
