@@ -7,10 +7,15 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ENTRY = path.join(import.meta.dirname, '..', '..', 'src', 'index.ts');
 
+/** A package would be imported by its name. */
+function fromPath(file: string): string {
+  return `from ${JSON.stringify(file)}`;
+}
+
 /** An embedder and a model of the application's own, which write down that they were used. */
 const TYPED = `
 import { appendFileSync } from 'node:fs';
-import { defineConfig, type ApplicationBackends } from '${ENTRY}';
+import { defineConfig, type ApplicationBackends } ${fromPath(ENTRY)};
 
 const used = (what: string): void => appendFileSync('used.txt', what + ' ');
 const backends = (): ApplicationBackends => ({
