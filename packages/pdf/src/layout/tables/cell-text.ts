@@ -34,7 +34,7 @@ function withoutDotRows(runs: readonly TextRun[]): TextRun[] {
 }
 
 const PLACEHOLDER =
-  /^(?:[-\u2010-\u2015\u2212*:.\u2026x\u2022\u2713\u2714\u2020+]{1,3}|n\.?\s?[adr]\.?|n\/a|n\.r\.|nil|none|na|nd)$/iu;
+  /^(?:[-\u2010-\u2015\u2212*:.\u2026\u2022\u2713\u2714\u2020+]{1,4}|\(?(?:[xzds]|n\.?\s?[adrs]\.?|n\/a|n\.r\.|nil|none|[-*\u2013]+)\)?)$/iu;
 const NUMBER =
   /^[\s(<>\u2264\u2265~\u00B1+\-\u2012-\u2015\u2212\u20AC$\u00A3\u00A5#]*(?:[A-Z]{0,3}[$\u20AC\u00A3])?\s*\d[\d\s.,:/'\u2019\u00A0\u202F\-\u2012-\u2015\u2212\u00B1()%\u2030\u00B0\u20AC$\u00A3xX\u00D7^*\u2020\u2021\u00A7]*\s*[a-zA-Z]{0,3}[\d)*%\u2020\u2021]{0,3}$/u;
 

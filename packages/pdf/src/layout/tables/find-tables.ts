@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
-import type { PageContent, TextRun } from '../../document/page-content.ts';
+import type { PageContent, Ruling, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
+import { bandRulings } from './band-rulings.ts';
 import { buildGrid } from './build-grid.ts';
 import { cellText } from './cell-text.ts';
 import type { FoundTable } from './found-table.ts';
@@ -52,10 +53,11 @@ function ruledCandidates(page: TablePage): Candidate[] {
 }
 
 function betweenRules(page: TablePage): Candidate[] {
-  return findRuleRegions(page.rulings, page.runs).flatMap((region): Candidate[] => {
+  const rulings = [...page.rulings, ...bandRulings(page.areas, page.runs, medianSize(page.runs))];
+  return findRuleRegions(rulings, page.runs).flatMap((region): Candidate[] => {
     const { left, right } = region;
     const around = cutLines(page.runs.filter((run) => run.left >= left - run.size && run.right <= right + run.size));
-    const grid = gridOfLines(cutLines(region.runs), around, page);
+    const grid = gridOfLines(cutLines(region.runs), around, rulings);
     if (grid === null) return [];
     return [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: region.levels.length }) }];
   });
@@ -63,18 +65,22 @@ function betweenRules(page: TablePage): Candidate[] {
 
 function byGaps(page: TablePage): Candidate[] {
   return findRowBlocks(page.runs).flatMap(({ lines, around }): Candidate[] => {
-    const grid = gridOfLines(lines, around, page);
+    const grid = gridOfLines(lines, around, page.rulings);
     return grid === null ? [] : [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: 0 }) }];
   });
 }
 
-function gridOfLines(lines: readonly CutLine[], around: readonly CutLine[], page: TablePage): RunGrid | null {
+function gridOfLines(
+  lines: readonly CutLine[],
+  around: readonly CutLine[],
+  rulings: readonly Ruling[],
+): RunGrid | null {
   if (lines.length < 2) return null;
-  const edges = findColumnEdges(lines, page.rulings);
+  const edges = findColumnEdges(lines, rulings);
   if (edges.length === 0) return null;
   const extended = extendLines(lines, around, edges);
-  const allEdges = extended.length > lines.length ? findColumnEdges(extended, page.rulings) : edges;
-  return buildGrid(extended, allEdges, page.rulings);
+  const allEdges = extended.length > lines.length ? findColumnEdges(extended, rulings) : edges;
+  return buildGrid(extended, allEdges, rulings);
 }
 
 function toFoundTable({ grid, method, confidence }: Candidate, angle: number, all: readonly TextRun[]): FoundTable {
@@ -114,4 +120,9 @@ function insideOf(box: Box, inTable: readonly TextRun[], all: readonly TextRun[]
     const y = (run.top + run.bottom) / 2;
     return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
   });
+}
+
+function medianSize(runs: readonly TextRun[]): number {
+  const sizes = runs.map((run) => run.size).toSorted((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }

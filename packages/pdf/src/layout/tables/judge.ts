@@ -59,12 +59,13 @@ export function judge(grid: RunGrid, { ruleCount }: Evidence): number {
   const alignment = alignmentOf(body) ?? 0;
   const wide = body.filter((cell) => cell.columnSpan > 1).length / Math.max(1, body.length);
   let confidence = 0.1;
-  confidence += Math.min(0.4, 0.1 * ruleCount);
+  confidence += ruleCount > 2 * grid.rowCount ? 0 : Math.min(0.4, 0.1 * ruleCount);
   confidence += isTextOnly ? 0 : 0.35;
   confidence += valueColumns >= 0.5 * grid.columnCount ? 0.1 : 0;
   confidence += Math.min(0.15, 0.05 * (grid.columnCount - 2));
   confidence += Math.min(0.15, 0.03 * (grid.rowCount - 2));
   confidence += grid.headerRowCount > 0 ? 0.05 : 0;
+  confidence += isTextOnly && isSetAsTable(grid, fill, alignment) ? 0.2 : 0;
   confidence += hasRuledHead(grid, ruleCount) ? 0.2 : 0;
   confidence -= (isTextOnly && ruleCount < RULES_OF_A_TABLE ? 0.9 : 0.4) * long;
   confidence -= 3 * Math.max(0, IN_LINE - alignment);
@@ -152,6 +153,13 @@ function countsLines(texts: readonly string[]): boolean {
   const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
   const ups = numbers.filter((number, index) => index > 0 && number === numbers[index - 1]! + 1).length;
   return numbers.length >= 4 && ups >= 0.6 * (numbers.length - 1);
+}
+
+/** Words in three columns and more, all places filled and in line, under a head in bold, are hardly there by chance. */
+function isSetAsTable({ cells, columnCount, headerRowCount }: RunGrid, fill: number, alignment: number): boolean {
+  const head = cells.filter((cell) => cell.row < headerRowCount);
+  const isBold = head.length >= columnCount - 1 && head.every((cell) => cell.runs.every((run) => run.font.bold));
+  return columnCount >= 3 && isBold && fill >= 0.8 && alignment >= 0.9;
 }
 
 /** A head of several names with a rule of its own. */

@@ -12,6 +12,8 @@ import { isCaption, toCutLine, type CutLine } from './text-lines.ts';
 const LARGEST_STEP = 3.2;
 /** Lines without a gap between two that have one: wrapped labels, headings of groups. */
 const MOST_PLAIN_LINES = 2;
+/** What a label without values counts for beside a line of text. */
+const LABEL_WEIGHT = 0.4;
 /** Number of lines with cells that a block without rules has at least. */
 const LEAST_CUT_LINES = 3;
 
@@ -55,12 +57,19 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
     const last = open.at(-1);
     const isFar = last !== undefined && line.baseline - last.baseline > LARGEST_STEP * Math.max(last.size, line.size);
     if (isFar || isCaption(line)) close();
-    plain = line.segments.length === 1 ? plain + 1 : 0;
+    if (line.segments.length > 1) plain = 0;
+    else plain += isBesideFirstColumn(line, open) ? LABEL_WEIGHT : 1;
     if (plain > MOST_PLAIN_LINES) close();
     if (open.length > 0 || line.segments.length > 1) open.push(line);
   }
   close();
   return blocks;
+}
+
+/** Whether a line ends where the second column of the lines before it starts, at most: it is a label without values. */
+function isBesideFirstColumn(line: CutLine, open: readonly CutLine[]): boolean {
+  const cut = open.filter((other) => other.segments.length > 1).slice(-3);
+  return cut.length > 0 && cut.every((other) => line.right < other.segments[1]!.box[0]);
 }
 
 /** Leaves out what does not share the columns: from the ends, and by parting the block in the middle. */
@@ -82,7 +91,8 @@ function trimBlock(lines: CutLine[]): CutLine[][] {
       misfits = [];
     } else if (open.length > 0) {
       misfits.push(line);
-      if (misfits.length > MOST_PLAIN_LINES) close();
+      const weight = misfits.reduce((sum, misfit) => sum + (misfit.right < edges[0]! ? LABEL_WEIGHT : 1), 0);
+      if (weight > MOST_PLAIN_LINES) close();
     }
   });
   close();

@@ -1,6 +1,6 @@
 import type { Ruling, TextRun } from '../../document/page-content.ts';
 import { overlap } from '../../geometry/box.ts';
-import { cutLines } from './text-lines.ts';
+import { cutLines, isCaption, isNote } from './text-lines.ts';
 
 /** A stretch of the page between rules of one width. Frame coordinates. */
 export interface RuleRegion {
@@ -28,6 +28,9 @@ const SAME_WIDTH = 0.85;
 const LEAST_WIDTH_SIZES = 8;
 /** Part of the lines between two rules that must have a gap for them to hold cells. */
 const CUT_SHARE = 0.5;
+
+/** Lines of a heading of a group between two rules. */
+const MOST_PLAIN_LINES = 2;
 
 /** Regions between rules of equal width with cells between them, from top to bottom. */
 export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextRun[]): RuleRegion[] {
@@ -97,5 +100,6 @@ function runsBetween(runs: readonly TextRun[], above: Level, below: Level): Text
 function holdsCells(runs: readonly TextRun[], isFirst: boolean): boolean {
   const lines = cutLines(runs);
   const cut = lines.filter((line) => line.segments.length > 1).length;
-  return cut >= CUT_SHARE * lines.length || (isFirst ? false : lines.length <= 2);
+  if (cut >= CUT_SHARE * lines.length) return true;
+  return !isFirst && lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line));
 }

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { PageContent, Ruling, TextRun } from '../../document/page-content.ts';
+import type { FilledArea, PageContent, Ruling, TextRun } from '../../document/page-content.ts';
 import { toFrame } from '../../geometry/text-frame.ts';
 
 /**
@@ -13,8 +13,8 @@ export interface TablePage {
   runs: TextRun[];
   /** Of either orientation, in the frame. None where the angle is no right angle. */
   rulings: Ruling[];
-  /** Middles of the images, in the frame. */
-  imageBoxes: Box[];
+  /** In the frame. */
+  areas: FilledArea[];
 }
 
 /** The page in the frame of text at `angle`. */
@@ -25,7 +25,7 @@ export function tablePage(content: PageContent, angle: number): TablePage {
     angle,
     runs,
     rulings: isRight ? content.rulings.map((ruling) => toFrameRuling(ruling, angle)) : [],
-    imageBoxes: isRight ? content.images.map(({ box }) => toFrameBox(box, angle)) : [],
+    areas: isRight ? content.areas.map(({ box, color }) => ({ box: toFrameBox(box, angle), color })) : [],
   };
 }
 

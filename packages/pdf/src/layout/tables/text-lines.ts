@@ -47,6 +47,13 @@ export function isCaption(line: CutLine): boolean {
   return CAPTION.test(line.segments.map(segmentText).join(' '));
 }
 
+const NOTE = /^(?:(?:source|quelle|fuente|fonte|note|notes|nb|anm)\b|[*\u2020\u2021]|\(?[\da-z]{1,2}\)\s)/iu;
+
+/** Whether a line is a note on a table: it stands under it, not in it. */
+export function isNote(line: CutLine): boolean {
+  return NOTE.test(line.segments.map(segmentText).join(' '));
+}
+
 function width({ box }: Segment): number {
   return box[2] - box[0];
 }
