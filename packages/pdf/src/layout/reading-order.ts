@@ -21,6 +21,9 @@ const GUTTER_SIZES = 0.6;
 const FILLED = 0.5;
 /** A side narrower than this part of the region holds marks or labels, not a column. */
 const NARROW_SIDE = 0.16;
+/** Type and width of notes in the margin, at most, as parts of those of the text beside them. */
+const MARGIN_SIZE = 0.93;
+const MARGIN_WIDTH = 0.6;
 const DEEPEST = 12;
 
 /**
@@ -43,8 +46,21 @@ function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean
     const inBand = band.rows.flat();
     if (!band.parted) return order(inBand, rightToLeft, depth + 1);
     const sides = [inBand.filter((item) => middle(item) < gutter), inBand.filter((item) => middle(item) >= gutter)];
-    return (rightToLeft ? sides.toReversed() : sides).flatMap((side) => order(side, rightToLeft, depth + 1));
+    const [first, second] = (rightToLeft ? sides.toReversed() : sides) as [Item[], Item[]];
+    const inTurn = isMargin(first, second) ? [second, first] : [first, second];
+    return inTurn.flatMap((side) => order(side, rightToLeft, depth + 1));
   });
+}
+
+/** Notes in the margin are set smaller and narrower than the text that they stand beside, and are read after it. */
+function isMargin(side: readonly Placed[], beside: readonly Placed[]): boolean {
+  if (side.length === 0 || beside.length === 0) return false;
+  const isSmaller = medianSize(side) < MARGIN_SIZE * medianSize(beside);
+  return isSmaller && widthOf(side) < MARGIN_WIDTH * widthOf(beside);
+}
+
+function widthOf(items: readonly Placed[]): number {
+  return boxWidth(unionAll(items.map((item) => item.box)));
 }
 
 /** A gutter, and the stretches of rows that it parts into columns or does not. */
