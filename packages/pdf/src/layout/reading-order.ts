@@ -19,6 +19,8 @@ const SUPPORTING_ROWS = 3;
 const GUTTER_SIZES = 0.6;
 /** Lines of running text fill at least this part of their column, in the middle of all lines. Cells of a table do not. */
 const FILLED = 0.5;
+/** A column of running text is at least this many type sizes wide; what is narrower holds cells or marks. */
+const COLUMN_SIZES = 7;
 /** A side narrower than this part of the region holds marks or labels, not a column. */
 const NARROW_SIDE = 0.16;
 /** Type and width of notes in the margin, at most, as parts of those of the text beside them. */
@@ -201,11 +203,10 @@ function readsAsColumns<Item extends Placed>(rows: readonly Item[][], gutter: nu
   const both = rows.filter((row) => !isOneSided(row, gutter));
   if (both.length < SUPPORTING_ROWS || commonGap(both, gutter) < GUTTER_SIZES * typeSize) return false;
   const items = rows.flat();
-  const width = boxWidth(unionAll(items.map((item) => item.box)));
+  const width = widthOf(items);
   const sides = [items.filter((item) => middle(item) < gutter), items.filter((item) => middle(item) >= gutter)];
   return sides.every((side) => {
-    const box = unionAll(side.map((item) => item.box));
-    return boxWidth(box) >= NARROW_SIDE * width && filled(side, box);
+    return widthOf(side) >= NARROW_SIDE * width && filled(side, typeSize);
   });
 }
 
@@ -224,12 +225,31 @@ function commonGap<Item extends Placed>(rows: readonly Item[][], gutter: number)
   return rightEdge - leftEdge;
 }
 
-/** Whether the rows of a side fill it as running text does. */
-function filled<Item extends Placed>(side: readonly Item[], box: Box): boolean {
-  const shares = toRows(side)
-    .map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / boxWidth(box))
+/** Whether the rows of a side fill it as running text does. A side that holds several columns is judged by each. */
+function filled<Item extends Placed>(side: readonly Item[], typeSize: number): boolean {
+  const wide = columnsOf(side, GUTTER_SIZES * typeSize).filter((column) => widthOf(column) >= COLUMN_SIZES * typeSize);
+  const covered = wide.reduce((sum, column) => sum + widthOf(column), 0);
+  return covered >= FILLED * widthOf(side) && wide.every(isFilledColumn);
+}
+
+function isFilledColumn<Item extends Placed>(column: readonly Item[]): boolean {
+  const width = widthOf(column);
+  const shares = toRows(column)
+    .map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / width)
     .toSorted((a, b) => a - b);
   return shares[Math.floor(shares.length / 2)]! >= FILLED;
+}
+
+/** Items with no white stretch of the given width from top to bottom between them, together. From left to right. */
+function columnsOf<Item extends Placed>(items: readonly Item[], leastGap: number): Item[][] {
+  const columns: Item[][] = [];
+  let right = Number.NEGATIVE_INFINITY;
+  for (const item of items.toSorted((a, b) => a.box[0] - b.box[0])) {
+    if (item.box[0] - right >= leastGap) columns.push([item]);
+    else columns.at(-1)!.push(item);
+    right = Math.max(right, item.box[2]);
+  }
+  return columns;
 }
 
 /**
