@@ -31,8 +31,8 @@ export function composeBlocks(
   options: ComposeOptions,
   onFault: (fault: IngestError) => void,
 ): Block[][] {
-  const statistics = documentStatistics(pages);
   const furniture = furnitureOf(pages, options, onFault);
+  const statistics = documentStatistics(pages, (line) => !furniture.has(line));
   const roles = lineRoles(pages, furniture, statistics);
   const drafts = pages.map((page) => joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics));
   const { headingMinFontSizeRatio } = options;

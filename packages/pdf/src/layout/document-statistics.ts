@@ -28,9 +28,16 @@ const USUAL_STEP_SIZES = 1.2;
 /** A document is typed in monospace from this part of its characters on. */
 const MONOSPACE_SHARE = 0.6;
 
-/** Body text and vocabulary over all pages. */
-export function documentStatistics(pages: readonly PageLayout[]): DocumentStatistics {
-  const lines = pages.flatMap(linesOf);
+/**
+ * Body text and vocabulary over all pages.
+ *
+ * @param isContent False for running furniture: a notice in small print at the foot of every page is no body text.
+ */
+export function documentStatistics(
+  pages: readonly PageLayout[],
+  isContent: (line: TextLine) => boolean,
+): DocumentStatistics {
+  const lines = pages.flatMap(linesOf).filter(isContent);
   const bodySize = mostFrequent(lines, ({ size }) => roundSize(size)) ?? 10;
   const body = lines.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
