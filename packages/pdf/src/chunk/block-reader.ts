@@ -40,7 +40,7 @@ function isContent(block: Block): boolean {
 }
 
 function mayContinue(group: TableGroup): boolean {
-  return group.parts[0].table.continuationGroupId !== undefined && group.captionBelow === undefined;
+  return group.parts[0].table.continuationGroupId !== undefined;
 }
 
 /** Takes the block into the group if it belongs there. */

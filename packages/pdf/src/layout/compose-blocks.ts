@@ -15,10 +15,13 @@ import { nestLists, type ListPlace } from './list-nesting.ts';
 import type { PageLayout } from './page-layout.ts';
 import { columnsOf, groupParagraphs, shapeOf, type LineRoles } from './paragraphs.ts';
 import { tableRows } from './table.ts';
+import { markContinuedTables } from './tables/continued-tables.ts';
 import type { Draft, TextDraft } from './text-draft.ts';
 
 export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
+  /** Part of the columns that must line up for a table to go on from the page before. */
+  tableContinuationColumnMatchThreshold: number;
 }
 
 /**
@@ -40,7 +43,9 @@ export function composeBlocks(
   const continued = continueParagraphs(drafts, (draft) => headings.has(draft));
   const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
   const toBlock = blockMaker({ headings, lists, vocabulary: statistics.vocabulary });
-  return continued.map((pageDrafts, index) => [...pageDrafts.map(toBlock), ...hiddenBlocks(pages[index]!)]);
+  const blocks = continued.map((pageDrafts, index) => [...pageDrafts.map(toBlock), ...hiddenBlocks(pages[index]!)]);
+  markContinuedTables(blocks, pages, options.tableContinuationColumnMatchThreshold);
+  return blocks;
 }
 
 /** What the lines are that the lines around them tell. */

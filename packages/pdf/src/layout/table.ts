@@ -20,6 +20,8 @@ export interface Table {
   method: 'ruled' | 'borderless';
   /** How sure the finder is, 0 to 1. */
   confidence: number;
+  /** Left and right end of each column's text, in points along the lines. Columns without a text of their own are empty. */
+  columnExtents?: { left: number; right: number }[];
   /** Equal for the parts of one table that goes on over pages. */
   continuationGroupId?: string;
 }

@@ -10,7 +10,7 @@ import { addPage, draftPdf, drawLine, drawParagraph } from '../support/ordinary-
 import { formPdf, prose, reportPdf } from '../support/sample-pdfs.ts';
 import { encryptedPdf } from '../document/encrypted-pdf.ts';
 import { blankPdf, drawingPdf, missingPagePdf, scannedPdf, scriptedPdf, withBrokenXref } from './faulty-pdfs.ts';
-import { checked, fileOf, largeTablePdf, openTestStore, processed, testConfig } from './setup.ts';
+import { checked, continuedTablePdf, fileOf, largeTablePdf, openTestStore, processed, testConfig } from './setup.ts';
 
 describe('a document', () => {
   test('is found by its words, with its page, heading path and place', async () => {
@@ -148,6 +148,18 @@ describe('ingesting again', () => {
     expect(second).toMatchObject({ status: 'succeeded', written: first.written });
     expect(second.ingestRunId).not.toBe(first.ingestRunId);
     expect((await chunks()).every((chunk) => chunk.metadata.ingestRunId === second.ingestRunId)).toBe(true);
+  });
+
+  test('a table that goes on over pages is one table, and is said to be', async () => {
+    const { store, backends } = openTestStore();
+    const result = await processed(await continuedTablePdf(), backends);
+    expect(result).toMatchObject({ status: 'succeeded', tablesCreated: 1, warnings: ['W_TABLE_CONTINUATION'] });
+    expect(result.tables).toMatchObject([{ pageNumber: 1, rowCount: 36, columnCount: 3, isContinuation: true }]);
+    expect(await store.structuredDb.getTableSchema(result.written.dbTableNames[0]!)).toEqual({
+      part: 'text',
+      count: 'integer',
+      price: 'real',
+    });
   });
 
   test('a changed document replaces its old chunks and tables', async () => {

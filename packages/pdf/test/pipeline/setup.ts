@@ -132,3 +132,24 @@ export async function largeTablePdf(firstRow = 1): Promise<Uint8Array> {
   });
   return draft.save();
 }
+
+/** Two pages with a table that goes on from the first to the second, where its header is repeated. */
+export async function continuedTablePdf(): Promise<Uint8Array> {
+  const draft = await draftPdf('Stock');
+  for (const firstRow of [1, 19]) {
+    const rows = Array.from({ length: 18 }, (_, index) => {
+      const at = firstRow + index;
+      return [`Seal ${at}`, String(at * 3), `${(at * 1.25).toFixed(2)}`];
+    });
+    drawRuledTable(addPage(draft), {
+      rows: [['Part', 'Count', 'Price'], ...rows],
+      x: 60,
+      y: firstRow === 1 ? 400 : 60,
+      columnWidths: [160, 100, 100],
+      rowHeight: 20,
+      font: draft.regular,
+      size: 10,
+    });
+  }
+  return draft.save();
+}

@@ -104,11 +104,21 @@ function toFoundTable({ grid, method, confidence }: Candidate, angle: number, al
         .toSorted((a, b) => a.row - b.row || a.column - b.column),
       method,
       confidence: Math.round(confidence * 100) / 100,
+      columnExtents: columnExtents(grid),
     },
     box: frameBoxToPage(grid.box, angle),
     rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
     runs: [...new Set([...inTable, ...insideOf(grid.box, inTable, all)])],
   };
+}
+
+function columnExtents({ cells, columnCount, columnEdges }: RunGrid): { left: number; right: number }[] {
+  return Array.from({ length: columnCount }, (_, column) => {
+    if (columnEdges !== undefined) return { left: columnEdges[column]!, right: columnEdges[column + 1]! };
+    const runs = cells.filter((cell) => cell.column === column && cell.columnSpan === 1).flatMap((cell) => cell.runs);
+    if (runs.length === 0) return { left: 0, right: 0 };
+    return { left: Math.min(...runs.map((run) => run.left)), right: Math.max(...runs.map((run) => run.right)) };
+  });
 }
 
 /** Leaders, and runs that were changed for the search, by their places. */

@@ -1,0 +1,77 @@
+import type { Block } from '../block.ts';
+import type { Table } from '../table.ts';
+import { overlap } from '../../geometry/box.ts';
+
+/** Two columns stand at one place if they share this part of the narrower one. */
+const SHARED_WIDTH = 0.5;
+/** A table that goes on ends in the lower part of its page, from this part of the height on ... */
+const LOWEST_START = 0.5;
+/** ... and begins in the upper part of the next one. */
+const HIGHEST_END = 0.4;
+/** A caption that says so itself. */
+const CONTINUED = /\b(?:cont(?:inued|['.]?d|\.)?|fortsetzung|forts\.|suite|continuaci[oó]n|segue|continua)\b/iu;
+
+/** A table block and the height of its page. */
+interface Part {
+  table: Table;
+  top: number;
+  bottom: number;
+  pageHeight: number;
+}
+
+/**
+ * Gives the parts of tables that go on over pages one group id. A table goes on where it is the last thing on its page
+ * and one with the same columns is the first on the next: running headers and footers, footnotes, and a caption that
+ * says «continued» aside. `threshold` is the part of the columns that must stand at the same place.
+ */
+export function markContinuedTables(
+  blocks: readonly (readonly Block[])[],
+  pages: readonly { pageNumber: number; height: number }[],
+  threshold: number,
+): void {
+  let groups = 0;
+  for (let index = 1; index < pages.length; index += 1) {
+    if (pages[index]!.pageNumber !== pages[index - 1]!.pageNumber + 1) continue;
+    const before = lastTable(blocks[index - 1]!, pages[index - 1]!.height);
+    const after = firstTable(blocks[index]!, pages[index]!.height);
+    if (before === null || after === null || !goesOn(before, after, threshold)) continue;
+    before.table.continuationGroupId ??= `table-${(groups += 1)}`;
+    after.table.continuationGroupId = before.table.continuationGroupId;
+  }
+}
+
+function lastTable(blocks: readonly Block[], pageHeight: number): Part | null {
+  const last = blocks.findLast((block) => isInFlow(block) && block.type !== 'footnote');
+  return last === undefined ? null : partOf(last, pageHeight);
+}
+
+function firstTable(blocks: readonly Block[], pageHeight: number): Part | null {
+  const first = blocks.find((block) => isInFlow(block) && !isContinuedCaption(block));
+  return first === undefined ? null : partOf(first, pageHeight);
+}
+
+function isInFlow(block: Block): boolean {
+  return block.type !== 'header' && block.type !== 'footer' && block.hidden !== true;
+}
+
+function isContinuedCaption({ type, text }: Block): boolean {
+  return (type === 'caption' || type === 'paragraph') && text.length < 200 && CONTINUED.test(text);
+}
+
+function partOf({ table, lines }: Block, pageHeight: number): Part | null {
+  if (table === undefined) return null;
+  return { table, top: lines[0]!.box[1], bottom: lines.at(-1)!.box[3], pageHeight };
+}
+
+function goesOn(before: Part, after: Part, threshold: number): boolean {
+  if (before.bottom < LOWEST_START * before.pageHeight || after.top > HIGHEST_END * after.pageHeight) return false;
+  const columns = before.table.columnExtents;
+  const others = after.table.columnExtents;
+  if (columns === undefined || others === undefined || columns.length !== others.length) return false;
+  const matching = columns.filter((column, index) => {
+    const other = others[index]!;
+    const narrower = Math.min(column.right - column.left, other.right - other.left);
+    return overlap(column.left, column.right, other.left, other.right) >= SHARED_WIDTH * narrower;
+  });
+  return matching.length >= threshold * columns.length;
+}
