@@ -17,6 +17,8 @@ import { submitAll, submitStream, type StreamedResult } from './execution/submit
 import { extractDocument, type ExtractOptions } from './extract/extract-document.ts';
 import type { ExtractedDocument } from './extract/extracted-document.ts';
 import { inspectDocument, type InspectedDocument } from './extract/inspect-document.ts';
+import { watchDocument } from './observe/document-spans.ts';
+import { loadOpenTelemetry } from './observe/load-open-telemetry.ts';
 import { logResult, silentLogger } from './pipeline/log-result.ts';
 import { processDocument, type PipelineBackends, type ProcessOptions } from './pipeline/process-document.ts';
 import { redactingLogger } from './pipeline/redacting-logger.ts';
@@ -86,7 +88,8 @@ export class PDFRouter implements AsyncDisposable {
 
   /** Ingests one document in this thread. Never rejects for a fault of the document or of a backend. */
   async process(source: PdfSource, options: ProcessOptions = {}): Promise<ProcessingResult> {
-    const result = await processDocument(source, this.config, this.#backends, options);
+    const { ended, onProgress } = watchDocument(await loadOpenTelemetry(), options.onProgress);
+    const result = ended(await processDocument(source, this.config, this.#backends, { ...options, onProgress }));
     logResult(this.#logger, result, this.config);
     return result;
   }

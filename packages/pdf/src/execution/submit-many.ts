@@ -7,6 +7,8 @@ import {
   type SubmitOptions,
 } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
+import { watchDocument, type WatchedDocument } from '../observe/document-spans.ts';
+import { loadOpenTelemetry, type OpenTelemetry } from '../observe/load-open-telemetry.ts';
 
 type Execution = ExecutionBackend<PDFProcessorConfig>;
 
@@ -27,12 +29,11 @@ export async function submitAll(
   config: PDFProcessorConfig,
   options: SubmitOptions,
 ): Promise<ProcessingResult[]> {
-  const jobs: (string | ProcessingResult)[] = [];
-  for (const filePath of filePaths) jobs.push(await submitOne(filePath, execution, config, options));
+  const api = await loadOpenTelemetry();
+  const jobs: SubmittedJob[] = [];
+  for (const filePath of filePaths) jobs.push(await submitOne(filePath, { api, execution, config, options }));
   const results: ProcessingResult[] = [];
-  for (const [index, job] of jobs.entries()) {
-    results.push(typeof job === 'string' ? await collect(job, filePaths[index]!, execution, config) : job);
-  }
+  for (const job of jobs) results.push(await collect(job, execution, config));
   return results;
 }
 
@@ -43,6 +44,7 @@ export async function* submitStream(
   config: PDFProcessorConfig,
   options: SubmitOptions,
 ): AsyncGenerator<StreamedResult> {
+  const api = await loadOpenTelemetry();
   const mostInFlight = JOBS_PER_WORKER * config.executionMaxWorkers;
   const leaving = new AbortController();
   const signal = AbortSignal.any([leaving.signal, ...(options.signal === undefined ? [] : [options.signal])]);
@@ -51,7 +53,8 @@ export async function* submitStream(
   try {
     for await (const filePath of filePaths) {
       if (inFlight.size >= mostInFlight) yield await firstOf(inFlight);
-      inFlight.set(index, runOne(index, filePath, await getExecution(), config, { ...options, signal }));
+      const execution = await getExecution();
+      inFlight.set(index, runOne(index, filePath, { api, execution, config, options: { ...options, signal } }));
       index += 1;
     }
     while (inFlight.size > 0) yield await firstOf(inFlight);
@@ -67,41 +70,46 @@ async function firstOf(inFlight: Map<number, Promise<StreamedResult>>): Promise<
   return first;
 }
 
-async function runOne(
-  index: number,
-  filePath: string,
-  execution: Execution,
-  config: PDFProcessorConfig,
-  options: SubmitOptions,
-): Promise<StreamedResult> {
-  const job = await submitOne(filePath, execution, config, options);
-  return { index, filePath, result: typeof job === 'string' ? await collect(job, filePath, execution, config) : job };
+interface Submission {
+  api: OpenTelemetry | null;
+  execution: Execution;
+  config: PDFProcessorConfig;
+  options: SubmitOptions;
 }
 
-/** The job's id, or the result of a document that the backend did not take. */
-async function submitOne(
-  filePath: string,
-  execution: Execution,
-  config: PDFProcessorConfig,
-  options: SubmitOptions,
-): Promise<string | ProcessingResult> {
+async function runOne(index: number, filePath: string, submission: Submission): Promise<StreamedResult> {
+  const job = await submitOne(filePath, submission);
+  return { index, filePath, result: await collect(job, submission.execution, submission.config) };
+}
+
+interface SubmittedJob {
+  filePath: string;
+  /** The job's id, or the result of a document that the backend did not take. */
+  taken: string | ProcessingResult;
+  watched: WatchedDocument;
+}
+
+async function submitOne(filePath: string, { api, execution, config, options }: Submission): Promise<SubmittedJob> {
+  const watched = watchDocument(api, options.onProgress);
+  const { onProgress } = watched;
+  const watching = onProgress === undefined ? options : { ...options, onProgress };
   try {
-    return await execution.submit(filePath, config, options);
+    return { filePath, taken: await execution.submit(filePath, config, watching), watched };
   } catch (caught) {
-    return refusedResult(caught, filePath, config);
+    return { filePath, taken: refusedResult(caught, filePath, config), watched };
   }
 }
 
 async function collect(
-  jobId: string,
-  filePath: string,
+  { filePath, taken, watched }: SubmittedJob,
   execution: Execution,
   config: PDFProcessorConfig,
 ): Promise<ProcessingResult> {
+  if (typeof taken !== 'string') return watched.ended(taken);
   try {
-    return await execution.getResult(jobId);
+    return watched.ended(await execution.getResult(taken));
   } catch (caught) {
-    return refusedResult(caught, filePath, config);
+    return watched.ended(refusedResult(caught, filePath, config));
   }
 }
 

@@ -210,11 +210,14 @@ describe('SPEC §11: the router and execution backends', () => {
   test('the backend is given the config of the router and the options of the batch', async () => {
     const execution = new FakeExecution();
     const { router } = makeRouter({ execution, config: { tenantId: 'acme' } });
-    const onProgress = () => {};
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent) => events.push(event);
     await router.processBatch(['a.pdf'], { metadata: { team: 'x' }, force: true, onProgress });
     expect(execution.configs[0]).toBe(router.config);
     expect(execution.configs[0]).toMatchObject({ tenantId: 'acme' });
-    expect(execution.options[0]).toMatchObject({ metadata: { team: 'x' }, force: true, onProgress });
+    expect(execution.options[0]).toMatchObject({ metadata: { team: 'x' }, force: true });
+    execution.options[0]?.onProgress?.({ type: 'document', filePath: 'a.pdf', state: 'started' });
+    expect(events).toEqual([{ type: 'document', filePath: 'a.pdf', state: 'started' }]);
   });
 
   test('a job that the backend does not take, or loses, has a result of its own', async () => {
