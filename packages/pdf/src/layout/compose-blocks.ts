@@ -5,7 +5,7 @@ import type { Block, BlockLine } from './block.ts';
 import { codeText, findCodeLines } from './code-blocks.ts';
 import { continueParagraphs } from './continue-paragraphs.ts';
 import { documentStatistics, type DocumentStatistics } from './document-statistics.ts';
-import { findFurniture, type FurnitureOptions } from './furniture.ts';
+import { findFurniture, type FurnitureOptions } from './furniture/find-furniture.ts';
 import { findFootnotes } from './footnotes.ts';
 import { findHeadings } from './headings/find-headings.ts';
 import { joinHeadingLines } from './headings/join-heading-lines.ts';

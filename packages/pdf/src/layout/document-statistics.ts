@@ -38,7 +38,7 @@ export function documentStatistics(
   isContent: (line: TextLine) => boolean,
 ): DocumentStatistics {
   const lines = pages.flatMap(linesOf).filter(isContent);
-  const bodySize = mostFrequent(lines, ({ size }) => roundSize(size)) ?? 10;
+  const bodySize = bodySizeOf(lines);
   const body = lines.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
@@ -57,6 +57,11 @@ export function documentStatistics(
     isMonospace: isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE),
     vocabulary,
   };
+}
+
+/** The size that most characters have, in points, to the half point. */
+export function bodySizeOf(lines: readonly TextLine[]): number {
+  return mostFrequent(lines, ({ size }) => roundSize(size)) ?? 10;
 }
 
 /** Sizes differ by fractions that no eye sees: a half point is the grain of all comparisons. */

@@ -67,6 +67,72 @@ describe('running headers and footers', () => {
     expect(furnitureOf(document(4, (n) => words(`${numbers[n - 1]}`, 300, 780))).flat()).toEqual([]);
   });
 
+  test('may change with every chapter, also where a chapter has one page, if they carry the page number', () => {
+    const titles = ['Pumps', 'Valves and seals', 'Of the inlet', 'Safety', 'Index of parts'];
+    const pages = document(5, (n) => words(`${n + 40} ${titles[n - 1]}`, 50, 30));
+    expect(furnitureOf(pages)).toEqual(titles.map((title, index) => [`header: ${index + 41} ${title}`]));
+  });
+
+  test('may change with every chapter where other pages have theirs at the same place', () => {
+    const pages = document(8, (n) =>
+      words(n <= 4 ? 'Chapter on pumps' : ['Valves', 'Seals', 'Inlets', 'Index'][n - 5]!, 50, 30),
+    );
+    expect(furnitureOf(pages).flat()).toHaveLength(8);
+  });
+
+  test('may change with every page, in small type at one place', () => {
+    const titles = ['Pumps', 'Valves', 'Inlets', 'Safety', 'Index'];
+    const pages = document(5, (n) => words(titles[n - 1]!, 50, 30, { size: 8 }));
+    expect(furnitureOf(pages).flat()).toHaveLength(5);
+  });
+
+  test('may be missing on the first page, whose number stands elsewhere', () => {
+    const pages = document(5, (n) => (n === 1 ? words('11', 300, 780) : words(`${n + 10} The pump manual`, 50, 30)));
+    expect(furnitureOf(pages)[0]).toEqual(['footer: 11']);
+    expect(furnitureOf(pages).flat()).toHaveLength(5);
+  });
+
+  test('leave a first or last page with a line of its own alone', () => {
+    const pages = document(5, (n) =>
+      words(n === 1 ? 'To whom it may concern' : 'Pump Works Ltd', 50, n === 1 ? 60 : 30),
+    );
+    expect(furnitureOf(pages)).toEqual([[], ...Array.from({ length: 4 }, () => ['header: Pump Works Ltd'])]);
+  });
+
+  /** Lines of the body from the top of the page on, of which no two are alike. */
+  const bodyFrom = (top: number, seed: number) =>
+    lines(
+      Array.from({ length: 14 }, (_, row) => prose(1, 20 * seed + row)),
+      50,
+      top,
+    );
+
+  test('are not the first row of a table that goes on, right over its rows', () => {
+    const pages = document(4, (n) => [...words('Part number and price', 50, 38), ...bodyFrom(50, n)]);
+    expect(furnitureOf(pages).flat()).toEqual([]);
+  });
+
+  test('are not first lines of the body at one place of each page', () => {
+    expect(furnitureOf(document(4, (n) => bodyFrom(38, n))).flat()).toEqual([]);
+  });
+
+  test('are not titles of slides in large type', () => {
+    const titles = ['Pumps', 'Valves', 'Inlets', 'Safety', 'Index'];
+    expect(furnitureOf(document(5, (n) => words(titles[n - 1]!, 50, 40, { size: 24 }))).flat()).toEqual([]);
+  });
+
+  test('are what the producer marks as no content, near the edges', () => {
+    const odd = ['Pump Works Ltd', 'Somewhere', 'Elsewhere'];
+    const pages = document(3, (n) => words(odd[n - 1]!, 50, 85, { artifact: true }));
+    expect(furnitureOf(pages)).toEqual(odd.map((text) => [`header: ${text}`]));
+  });
+
+  test('are not all of a page that was marked so by mistake', () => {
+    const texts = ['Pumps are checked by the men', 'Valves were opened', 'Nobody came here'];
+    const pages = texts.map((text) => page(words(text, 50, 60, { artifact: true })));
+    expect(furnitureOf(pages).flat()).toEqual([]);
+  });
+
   test('headerFooterZoneRatio says how far from the edge they are looked for', () => {
     const pages = document(3, () => words('Deep header', 50, 110));
     expect(furnitureOf(pages).flat()).toEqual([]);
@@ -98,5 +164,27 @@ describe('running headers and footers', () => {
     const blocks = blocksByPage(pages, { faults, breakFurniture: config });
     expect(faults).toMatchObject([{ code: 'E_PROCESS_HEADER_FOOTER', stage: 'process' }]);
     expect(blocks.flat().filter((block) => block.text === 'Header')).toHaveLength(3);
+  });
+});
+
+describe('watermarks', () => {
+  const slanted = { angle: 315, size: 40 };
+
+  test('are slanted or very large text at the same place of the pages', () => {
+    expect(furnitureOf(document(4, () => words('DRAFT', 100, 500, slanted))).flat()).toEqual(
+      Array.from({ length: 4 }, () => expect.stringMatching(/^(header|footer): DRAFT$/)),
+    );
+    expect(furnitureOf(document(4, () => words('CONFIDENTIAL', 100, 500, { size: 48 }))).flat()).toHaveLength(4);
+  });
+
+  test('may run along the edge of the page', () => {
+    expect(
+      furnitureOf(document(4, () => words('Downloaded by somebody', 100, -20, { angle: 90 }))).flat(),
+    ).toHaveLength(4);
+  });
+
+  test('are not slanted labels, which stand elsewhere on each page, nor in a document of two pages', () => {
+    expect(furnitureOf(document(4, (n) => words('label', 100, 300 + 40 * n, slanted))).flat()).toEqual([]);
+    expect(furnitureOf(document(2, () => words('DRAFT', 100, 500, slanted))).flat()).toEqual([]);
   });
 });

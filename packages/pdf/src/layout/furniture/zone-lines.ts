@@ -1,0 +1,92 @@
+import { linesOf } from '../document-statistics.ts';
+import type { PageLayout } from '../page-layout.ts';
+import type { TextLine } from '../text-line.ts';
+
+export type Zone = 'header' | 'footer';
+
+/** A line in an outer zone of a page. */
+export interface ZoneLine {
+  line: TextLine;
+  zone: Zone;
+  /** Text with all numbers made equal, in lower case. */
+  pattern: string;
+  /** Pairs of neighbouring letters of the pattern, counted. */
+  pairs: ReadonlyMap<string, number>;
+  /** Page position in the document, from 0. */
+  pageIndex: number;
+  /** Points from it to the next line towards the middle of the page, at its place across; infinite where none is. */
+  gap: number;
+  /** No other line stands nearer to the edge of the page. */
+  isOutermost: boolean;
+}
+
+/** Lines whose middles are nearer than this, in points, stand on one row. */
+const SAME_ROW_POINTS = 4;
+
+/** The lines in the zones at the top and the bottom of a page, which are this part of its height. */
+export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number): ZoneLine[] {
+  const lines = linesOf(page);
+  const found: ZoneLine[] = [];
+  for (const line of lines) {
+    const zone = zoneOf(line, page.height, zoneRatio * page.height);
+    if (zone === null) continue;
+    const pattern = patternOf(line.text);
+    const others = lines.filter((other) => other !== line && Math.abs(middle(other) - middle(line)) > SAME_ROW_POINTS);
+    const isOutside = (other: TextLine): boolean => (zone === 'header') === middle(other) < middle(line);
+    found.push({
+      line,
+      zone,
+      pattern,
+      pairs: bigrams(pattern),
+      pageIndex,
+      gap: gapInwards(
+        line,
+        zone,
+        others.filter((other) => !isOutside(other)),
+      ),
+      isOutermost: !others.some(isOutside),
+    });
+  }
+  return found;
+}
+
+function gapInwards(line: TextLine, zone: Zone, inner: readonly TextLine[]): number {
+  const beside = inner.filter((other) => other.box[0] < line.box[2] && other.box[2] > line.box[0]);
+  const gaps = beside.map((other) => (zone === 'header' ? other.box[1] - line.box[3] : line.box[1] - other.box[3]));
+  return Math.min(...gaps);
+}
+
+function zoneOf(line: TextLine, pageHeight: number, zoneHeight: number): Zone | null {
+  if (middle(line) <= zoneHeight) return 'header';
+  return middle(line) >= pageHeight - zoneHeight ? 'footer' : null;
+}
+
+function middle({ box }: TextLine): number {
+  return (box[1] + box[3]) / 2;
+}
+
+/** Text with all numbers made equal, in lower case. */
+export function patternOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\p{N}+/gu, '#')
+    .replace(/^[ivxlcdm]+$/, '#')
+    .replace(/\s+/g, ' ');
+}
+
+/** Share of equal pairs of letters (Dice's coefficient over bigrams), 0 to 1; cheap and blind to small shifts. */
+export function similarity(one: ZoneLine, other: ZoneLine): number {
+  if (one.pattern === other.pattern) return 1;
+  let shared = 0;
+  for (const [pair, count] of one.pairs) shared += Math.min(count, other.pairs.get(pair) ?? 0);
+  return (2 * shared) / Math.max(1, one.pattern.length + other.pattern.length - 2);
+}
+
+function bigrams(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let index = 0; index + 1 < text.length; index += 1) {
+    const pair = text.slice(index, index + 2);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
