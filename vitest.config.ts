@@ -7,6 +7,7 @@ const packageNames = [
   'execution-local',
   'execution-distributed',
   'store-sqlite',
+  'ocr-tesseract',
   'models-ai-sdk',
   'cli',
 ];

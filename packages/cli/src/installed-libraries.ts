@@ -19,7 +19,7 @@ export const libraries: Libraries = {
   },
   async inspect(filePath, config, signal) {
     const { inspectDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
-    return inspectDocument(filePath, parsePDFProcessorConfig(config), signal);
+    return inspectDocument(filePath, parsePDFProcessorConfig(config), { signal });
   },
   async toMarkdown(document) {
     const { toMarkdown } = await import('@ingestkit/pdf');
@@ -32,6 +32,10 @@ export const libraries: Libraries = {
   async createEmbedder(dimension) {
     const { createHashingEmbedder } = await import('@ingestkit/pdf');
     return createHashingEmbedder({ dimension });
+  },
+  async listOcrLanguages() {
+    const { listInstalledLanguages } = await import('@ingestkit/ocr-tesseract');
+    return listInstalledLanguages();
   },
   async loadConfig(path) {
     const { loadApplicationConfig } = await import('./config/load-application-config.ts');

@@ -40,6 +40,8 @@ export interface Libraries {
   /** Opens a store for reading. `:memory:` opens an empty one. */
   openStore(path: string): Promise<SearchStore>;
   createEmbedder(dimension: number): Promise<EmbeddingBackend>;
+  /** ISO 639-1 codes of the languages that scanned pages can be read in. @throws if the OCR package is not there. */
+  listOcrLanguages(): Promise<string[]>;
   /** Reads the config file of an application. */
   loadConfig(path: string): Promise<ApplicationConfig>;
   /** The config fields that environment variables set. */

@@ -2,6 +2,7 @@ import type { EmbeddingBackend } from '@ingestkit/core';
 import { parsePDFProcessorConfig } from './config/index.ts';
 import { createHashingEmbedder } from './embed/hashing-embedder.ts';
 import { importOptional } from './internal/import-optional.ts';
+import { chooseOcrEngine } from './ocr/choose-engine.ts';
 import { PDFRouter, type PDFRouterOptions } from './pdf-router.ts';
 
 /** What to put in place of the embedded defaults. What is given stays the caller's to close. */
@@ -13,15 +14,15 @@ export interface DefaultRouterOptions extends Omit<PDFRouterOptions, 'vectorStor
 }
 
 /**
- * A router with embedded defaults: one SQLite file (`@ingestkit/store-sqlite`), the hashing embedder, no language model,
- * local execution. Closing it closes the file too.
+ * A router with embedded defaults: one SQLite file (`@ingestkit/store-sqlite`), the hashing embedder, no language model, Tesseract if
+ * `@ingestkit/ocr-tesseract` is installed, local execution. Closing it closes the file too.
  *
  * @throws E_NOT_IMPLEMENTED if `@ingestkit/store-sqlite` is not installed, E_BACKEND_DB_CONNECT if the file cannot be
  *   opened, E_CONFIG_INVALID.
  */
 export async function createDefaultRouter(options: DefaultRouterOptions = {}): Promise<PDFRouter> {
-  const { dbPath = 'ingestkit.db', embedder, ...given } = options;
-  const { embeddingDimension } = parsePDFProcessorConfig(given.config);
+  const { dbPath = 'ingestkit.db', embedder, ocr, ...given } = options;
+  const config = parsePDFProcessorConfig(given.config);
   const { openSqliteStore } = await importOptional('@ingestkit/store-sqlite', () => import('@ingestkit/store-sqlite'));
   const store = openSqliteStore(dbPath);
   const { vectorStore, structuredDb } = store;
@@ -30,7 +31,8 @@ export async function createDefaultRouter(options: DefaultRouterOptions = {}): P
       ...given,
       vectorStore,
       structuredDb,
-      embedder: embedder ?? createHashingEmbedder({ dimension: embeddingDimension }),
+      ocr: ocr === undefined ? await chooseOcrEngine(config) : ocr,
+      embedder: embedder ?? createHashingEmbedder({ dimension: config.embeddingDimension }),
     });
   } catch (caught) {
     await store.close();

@@ -16,8 +16,9 @@ export { InlineExecutionBackend } from './execution/inline-execution-backend.ts'
 export type { StreamedResult } from './execution/submit-many.ts';
 export { extractDocument, type ExtractOptions } from './extract/extract-document.ts';
 export type { ExtractedBlock, ExtractedCell, ExtractedDocument, ExtractedPage } from './extract/extracted-document.ts';
-export { inspectDocument, type InspectedDocument } from './extract/inspect-document.ts';
+export { inspectDocument, type InspectedDocument, type InspectOptions } from './extract/inspect-document.ts';
 export { toMarkdown } from './extract/markdown.ts';
+export { chooseOcrEngine } from './ocr/choose-engine.ts';
 export type { BlockType } from './layout/block.ts';
 export { PDFRouter, type BatchOptions, type PDFRouterOptions } from './pdf-router.ts';
 export { processDocument, type PipelineBackends, type ProcessOptions } from './pipeline/process-document.ts';

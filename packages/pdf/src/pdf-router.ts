@@ -1,11 +1,12 @@
 import {
   IngestError,
-  NotImplementedError,
   isLLMBackend,
+  isOCREngine,
   type EmbeddingBackend,
   type ExecutionBackend,
   type LLMBackend,
   type Logger,
+  type OCREngine,
   type ProcessingResult,
   type ProgressListener,
   type StructuredDBBackend,
@@ -31,8 +32,8 @@ export interface PDFRouterOptions {
   embedder: EmbeddingBackend;
   /** Language model for tiers 2 and 3 of classification, asked where the rules are not sure. Without one they decide. */
   llm?: LLMBackend | null;
-  /** OCR engine: not there yet, leave it null. Pages that need OCR are reported and give no chunk. */
-  ocr?: null;
+  /** Reads pages from their pictures. Without one, pages that need it are reported and give no chunk. */
+  ocr?: OCREngine | null;
   /** Any fields of the config; the others have their defaults. */
   config?: PDFProcessorConfigInput;
   /** Where documents of a batch or a stream run. Default: what the config names, made on first use. */
@@ -62,11 +63,13 @@ export class PDFRouter implements AsyncDisposable {
   readonly #givenExecution: ExecutionBackend<PDFProcessorConfig> | undefined;
   #ownExecution: Promise<ExecutionBackend<PDFProcessorConfig>> | undefined;
 
-  /** @throws E_CONFIG_INVALID naming every wrong field; E_NOT_IMPLEMENTED. */
+  /** @throws E_CONFIG_INVALID naming every wrong field, or the backend that is none. */
   constructor({ vectorStore, structuredDb, embedder, llm, ocr, config, execution, logger }: PDFRouterOptions) {
-    refuseUnfinished({ ocr });
     if (llm !== null && llm !== undefined && !isLLMBackend(llm)) {
       throw new IngestError('E_CONFIG_INVALID', 'llm has to have the methods classify and generate, or be null.');
+    }
+    if (ocr !== null && ocr !== undefined && !isOCREngine(ocr)) {
+      throw new IngestError('E_CONFIG_INVALID', 'ocr has to have the methods recognize and name, or be null.');
     }
     this.config = parsePDFProcessorConfig(config);
     this.#logger = redactingLogger(logger ?? silentLogger, this.config.redactPatterns);
@@ -76,6 +79,7 @@ export class PDFRouter implements AsyncDisposable {
       structuredDb,
       embedder,
       llm: llm ?? null,
+      ocr: ocr ?? null,
       logger: this.#logger,
     };
     this.#givenExecution = execution;
@@ -121,12 +125,12 @@ export class PDFRouter implements AsyncDisposable {
 
   /** The document as blocks. Writes nothing. Never rejects for a fault of the document. */
   extract(source: PdfSource, options: ExtractOptions = {}): Promise<ExtractedDocument> {
-    return extractDocument(source, this.config, options);
+    return extractDocument(source, this.config, { ocr: this.#backends.ocr ?? null, ...options });
   }
 
   /** Profile, classification and the route of each page. Writes nothing. Never rejects for a fault of the document. */
   inspect(source: PdfSource, { signal }: { signal?: AbortSignal } = {}): Promise<InspectedDocument> {
-    return inspectDocument(source, this.config, signal);
+    return inspectDocument(source, this.config, { signal, ocr: this.#backends.ocr ?? null });
   }
 
   /** Closes the execution backend that the router made, if it made one. Idempotent. */
@@ -142,12 +146,5 @@ export class PDFRouter implements AsyncDisposable {
     if (this.#givenExecution !== undefined) return this.#givenExecution;
     this.#ownExecution ??= createExecution(this.config, this.#backends);
     return this.#ownExecution;
-  }
-}
-
-function refuseUnfinished(backends: Record<'ocr', unknown>): void {
-  for (const [name, backend] of Object.entries(backends)) {
-    if (backend === null || backend === undefined) continue;
-    throw new NotImplementedError(`This version of @ingestkit/pdf does not use ${name} yet. Leave it null.`);
   }
 }

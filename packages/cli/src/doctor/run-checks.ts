@@ -14,7 +14,7 @@ export async function runChecks(context: CommandContext): Promise<Check[]> {
     checkNode(),
     ...KNOWN_PACKAGES.map(checkPackage),
     await checkSqliteVec(libraries),
-    checkOcr(),
+    await checkOcr(libraries),
     checkCanvas(),
     ...(await checkConfigAndModels(context)),
   ];
@@ -50,16 +50,14 @@ async function checkSqliteVec(libraries: Libraries): Promise<Check> {
   }
 }
 
-function checkOcr(): Check {
+async function checkOcr(libraries: Libraries): Promise<Check> {
   const name = '@ingestkit/ocr-tesseract';
   const purpose = 'reads scanned pages';
-  return foundOrMissing({
-    name,
-    required: false,
-    purpose,
-    version: installedVersion(name),
-    fix: `npm install ${name}`,
-  });
+  const version = installedVersion(name);
+  const check = foundOrMissing({ name, required: false, purpose, version, fix: `npm install ${name}` });
+  if (version === null) return check;
+  const languages = (await libraries.listOcrLanguages()).join(', ');
+  return { ...check, detail: `${version}, languages: ${languages}` };
 }
 
 function checkCanvas(): Check {

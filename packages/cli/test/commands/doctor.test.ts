@@ -6,10 +6,11 @@ import type { Diagnosis } from '../../src/doctor/diagnosis.ts';
 import { installedVersion } from '../../src/doctor/installed-version.ts';
 import { createTestContext } from '../support/test-context.ts';
 
+const listOcrLanguages = (): Promise<string[]> => Promise.resolve(['de', 'en']);
 const openStore = (path: string): Promise<ReturnType<typeof openSqliteStore>> => Promise.resolve(openSqliteStore(path));
 
 test('--json lists what was looked at, and all is well here', async () => {
-  const context = createTestContext({ libraries: { openStore } });
+  const context = createTestContext({ libraries: { openStore, listOcrLanguages } });
   expect(await runCommandLine(['doctor', '--json'], context)).toBe(0);
   const diagnosis = JSON.parse(context.stdout.text) as Diagnosis;
   expect(diagnosis.ok).toBe(true);
@@ -17,10 +18,12 @@ test('--json lists what was looked at, and all is well here', async () => {
   expect(diagnosis.checks.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Node', '@ingestkit/pdf', '@ingestkit/ocr-tesseract', '@napi-rs/canvas', 'language model']),
   );
+  const ocr = diagnosis.checks.find(({ name }) => name === '@ingestkit/ocr-tesseract');
+  expect(ocr?.detail).toMatch(/, languages: de, en$/);
 });
 
 test('what is missing comes with the command that brings it', async () => {
-  const context = createTestContext({ libraries: { openStore } });
+  const context = createTestContext({ libraries: { openStore, listOcrLanguages } });
   await runCommandLine(['doctor'], context);
   const isThere = installedVersion('@ingestkit/store-postgres') !== null;
   expect(context.stdout.text.includes('npm install @ingestkit/store-postgres')).toBe(!isThere);
@@ -29,7 +32,7 @@ test('what is missing comes with the command that brings it', async () => {
 
 test('something required that does not work makes exit code 2', async () => {
   const broken = (): Promise<never> => Promise.reject(new IngestError('E_BACKEND_VECTOR_CONNECT', 'no such module'));
-  const context = createTestContext({ libraries: { openStore: broken } });
+  const context = createTestContext({ libraries: { openStore: broken, listOcrLanguages } });
   expect(await runCommandLine(['doctor'], context)).toBe(2);
   expect(context.stdout.text).toMatch(/failed {3}sqlite-vec .* no such module/);
   expect(context.stdout.text).toContain('Something required is missing');

@@ -44,6 +44,7 @@ const unexpectedLibraries: Libraries = {
   toMarkdown: unexpected('toMarkdown'),
   openStore: unexpected('openStore'),
   createEmbedder: unexpected('createEmbedder'),
+  listOcrLanguages: unexpected('listOcrLanguages'),
   loadConfig: unexpected('loadConfig'),
   readEnvironment: () => Promise.resolve({}),
 };

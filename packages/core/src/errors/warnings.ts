@@ -40,6 +40,11 @@ export const WARNING_CODES = {
     recoverable: true,
     fix: 'Install the engine, or name the one that you have in ocrEngine.',
   },
+  W_OCR_LANGUAGE_MISSING: {
+    summary: 'Pages are in a language whose OCR data is not installed; another one was used.',
+    recoverable: true,
+    fix: 'Install the package that the message names.',
+  },
   W_TABLE_CONTINUATION: {
     summary: 'A table goes on over several pages and was joined.',
     recoverable: true,

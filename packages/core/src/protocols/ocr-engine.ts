@@ -15,6 +15,11 @@ export interface RecognizeOptions {
   /** ISO 639-1 codes, joined with `+` for several: `en`, `en+de`. */
   language: string;
   signal?: AbortSignal;
+  /**
+   * The most time for this picture, from the start of the work on it: waiting for other pictures does not count. Past
+   * it the engine rejects with `E_OCR_TIMEOUT`. See {@link OCREngine.keepsTime}.
+   */
+  timeoutMs?: number;
 }
 
 export interface RecognizedWord {
@@ -23,6 +28,10 @@ export interface RecognizedWord {
   confidence: number;
   /** Pixels of the picture: left, top, right, bottom from the top-left corner. */
   box: Box;
+  /** Pixels from the top: the line that the word stands on, at its middle. Guessed from the box where it is missing. */
+  baseline?: number;
+  /** Pixels: height of the type of its line, ascenders and descenders included. Guessed where it is missing. */
+  size?: number;
 }
 
 export interface RecognizedPage {
@@ -32,11 +41,28 @@ export interface RecognizedPage {
   words: RecognizedWord[];
 }
 
-/** Reads text from pictures. Errors: `E_OCR_FAILED`, `E_OCR_TIMEOUT`, `E_OCR_ENGINE_UNAVAILABLE`. */
+/** Which languages an engine can read now. */
+export interface LanguageCheck {
+  /** Those that were asked for and are there, in the order asked. */
+  usable: string[];
+  /** The others, each with what to do to get it. */
+  missing: { language: string; fix: string }[];
+}
+
+/**
+ * Reads text from pictures. Errors: `E_OCR_FAILED`, `E_OCR_TIMEOUT`, `E_OCR_ENGINE_UNAVAILABLE` (also for a language
+ * whose data is not there). May be called any number of times at once; an engine that has few workers lets calls wait.
+ */
 export interface OCREngine {
   recognize(image: PageImage, options: RecognizeOptions): Promise<RecognizedPage>;
   /** The engine's name as it goes into chunk metadata, for example `tesseract`. */
   name(): string | Promise<string>;
+  /** True if `recognize` keeps `timeoutMs` itself. The caller sets a clock of its own for an engine that does not. */
+  readonly keepsTime?: boolean;
+  /** Says which languages of `en+de` can be read. An engine without it is asked for what the config says. */
+  checkLanguages?(language: string): LanguageCheck | Promise<LanguageCheck>;
+  /** Lets go of what is kept for the next picture and not in use. Called at the end of each document; idempotent. */
+  release?(): Promise<void>;
 }
 
 /** True if `value` has the methods of an {@link OCREngine}. */

@@ -5,6 +5,8 @@ import { readOutline, type OutlineEntry } from './outline.ts';
 import type { LayerVisibility } from './marked-content.ts';
 import { readPage } from './page-reader.ts';
 import type { PageContent } from './page-content.ts';
+import type { PagePicture } from './page-picture.ts';
+import { PictureReader } from './picture-reader.ts';
 import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
 import { isXrefBroken } from './xref-check.ts';
 
@@ -28,6 +30,13 @@ export interface PdfDocument {
    * @throws E_PARSE_CORRUPT (E_PARSE_REPAIR_FAILED in a repaired document) if the page cannot be read.
    */
   readPage(pageNumber: number): Promise<PageContent>;
+  /**
+   * A picture of a page: the image itself where the page is one, else the page rendered at `dpi`.
+   * @throws E_OCR_ENGINE_UNAVAILABLE if it has to be rendered without a canvas, E_OCR_FAILED.
+   */
+  readPicture(pageNumber: number, dpi: number): Promise<PagePicture>;
+  /** The stored images of a page that cover at least that many square points. @throws E_OCR_FAILED */
+  readImages(pageNumber: number, leastAreaPoints: number): Promise<PagePicture[]>;
   readOutline(): Promise<OutlineEntry[]>;
   /** Whether pdf.js knows of scripts: sees into encrypted files, where a scan of the bytes cannot. */
   hasScripts(): Promise<boolean>;
@@ -62,10 +71,11 @@ export async function withDocument<T>(
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   const passwords = [...(options.passwords ?? [])];
-  let usedPassword = false;
+  let password: string | undefined;
+  let pictures: PictureReader | undefined;
   task.onPassword = (update: (password: string | Error) => void) => {
     const next = passwords.shift();
-    usedPassword = next !== undefined;
+    password = next;
     update(next ?? new Error('no password left'));
   };
   const abort = () => void task.destroy();
@@ -74,13 +84,16 @@ export async function withDocument<T>(
     const document = await untilAborted(task.promise, options.signal);
     if (document.numPages === 0)
       throw new IngestError('E_PARSE_EMPTY', 'The document has no pages.', { stage: 'parse' });
-    const opening = { usedPassword, wasRepaired: isXrefBroken(bytes), signal: options.signal };
+    pictures = new PictureReader(bytes, password);
+    const usedPassword = password !== undefined;
+    const opening = { usedPassword, wasRepaired: isXrefBroken(bytes), signal: options.signal, pictures };
     return await operation(await describe(pdfjs, document, opening));
   } catch (caught) {
     throwIfAborted(options.signal);
     throw openingError(caught);
   } finally {
     options.signal?.removeEventListener('abort', abort);
+    await pictures?.close();
     await task.destroy();
     worker.destroy();
   }
@@ -91,6 +104,7 @@ interface Opening {
   usedPassword: boolean;
   wasRepaired: boolean;
   signal: AbortSignal | undefined;
+  pictures: PictureReader;
 }
 
 async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening): Promise<PdfDocument> {
@@ -110,6 +124,8 @@ async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening)
         throw pageError(caught, pageNumber, opening.wasRepaired);
       }
     },
+    readPicture: (pageNumber, dpi) => stoppable(opening.pictures.readPage(pageNumber, dpi)),
+    readImages: (pageNumber, leastAreaPoints) => stoppable(opening.pictures.readImages(pageNumber, leastAreaPoints)),
     readOutline: () => stoppable(readOutline(document)),
     async hasScripts() {
       const [hasActions, scripts, openAction] = await stoppable(

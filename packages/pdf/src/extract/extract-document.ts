@@ -1,14 +1,16 @@
-import { IngestError, type Box } from '@ingestkit/core';
+import { IngestError, type Box, type OCREngine } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import { boxHeight, union } from '../geometry/box.ts';
 import type { BlockLine } from '../layout/block.ts';
-import { composeBlocks } from '../layout/compose-blocks.ts';
 import { tableRows, type Table } from '../layout/table.ts';
+import { chooseOcrEngine } from '../ocr/choose-engine.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
 import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
-import { readPages, type ReadPage, type ReadPages } from '../pipeline/read-pages.ts';
+import { composePages } from '../pipeline/compose-pages.ts';
+import { readDocument } from '../pipeline/read-document.ts';
+import type { ReadPage, ReadPages } from '../pipeline/read-pages.ts';
 import { nameSource, type PdfSource } from '../pipeline/source.ts';
-import { isReadable, notePages, nothingReadable } from '../pipeline/understand.ts';
+import { isReadable } from '../pipeline/understand.ts';
 import { partsByPage, type PagePart } from './page-parts.ts';
 import type { ExtractedBlock, ExtractedDocument, ExtractedPage } from './extracted-document.ts';
 
@@ -16,14 +18,17 @@ export interface ExtractOptions {
   /** Pages to give, counted from 1; all are read, since only the whole document tells headers from body. Default: all. */
   pages?: readonly number[] | undefined;
   signal?: AbortSignal | undefined;
+  /** Reads pages from their pictures. Null: none. Default: what the config names, if its package is installed. */
+  ocr?: OCREngine | null | undefined;
 }
 
 /** Reads a document into blocks. Writes nothing and embeds nothing. Never rejects for a fault of the document. */
 export async function extractDocument(
   source: PdfSource,
   config: PDFProcessorConfig,
-  { pages: wanted, signal }: ExtractOptions = {},
+  { pages: wanted, signal, ocr }: ExtractOptions = {},
 ): Promise<ExtractedDocument> {
+  const engine = ocr === undefined ? await chooseOcrEngine(config) : ocr;
   const run = new DocumentRun(nameSource(source), config.tenantId, undefined);
   let pageCount = 0;
   let pages: ExtractedPage[] = [];
@@ -31,11 +36,8 @@ export async function extractDocument(
     const checked = await readChecked(source, config, run);
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
-      const read = await readPages(document, { config, signal });
-      notePages(run, read);
+      const { read } = await readDocument(document, { run, config, ocr: engine, signal });
       pages = extractedPages(read, config, (fault) => run.note(fault));
-      const unusable = nothingReadable(read);
-      if (unusable !== null) run.note(unusable);
     });
   } catch (caught) {
     run.note(IngestError.from(caught));
@@ -50,22 +52,22 @@ function extractedPages(
   config: PDFProcessorConfig,
   onFault: (fault: IngestError) => void,
 ): ExtractedPage[] {
-  const layouts = read.pages.map((page) => page.layout);
   const parts = partsByPage(
-    composeBlocks(layouts, read.outline, config, onFault),
-    layouts.map((layout) => layout.pageNumber),
+    composePages(read, config, onFault),
+    read.pages.map((page) => page.layout.pageNumber),
   );
   return read.pages.map((page, index) => extractedPage(page, parts[index]!));
 }
 
-function extractedPage({ layout, decision, ...page }: ReadPage, parts: readonly PagePart[]): ExtractedPage {
+function extractedPage(page: ReadPage, parts: readonly PagePart[]): ExtractedPage {
+  const { width, height } = page.scan?.placement ?? page.layout;
   return {
-    pageNumber: layout.pageNumber,
-    width: layout.width,
-    height: layout.height,
-    route: decision.route,
+    pageNumber: page.layout.pageNumber,
+    width,
+    height,
+    route: page.decision.route,
     // A text layer that cannot be trusted is not shown: it is not what the page says.
-    blocks: isReadable({ layout, decision, ...page }) ? parts.map(extractedBlock) : [],
+    blocks: isReadable(page) ? parts.map(extractedBlock) : [],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type IngestLedger,
   type LLMBackend,
   type Logger,
+  type OCREngine,
   type ProcessingResult,
   type ProgressListener,
   type StructuredDBBackend,
@@ -20,23 +21,23 @@ import { classifyDocument } from '../classify/classify-document.ts';
 import type { Classification } from '../classify/rule-based-tier.ts';
 import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
-import { composeBlocks } from '../layout/compose-blocks.ts';
 import { linesOf } from '../layout/document-statistics.ts';
 import { findUnchanged } from '../output/find-unchanged.ts';
 import type { DocumentIdentity } from '../output/to-chunk.ts';
 import { writeDocument } from '../output/write-document.ts';
 import { DocumentRun } from './document-run.ts';
 import { readChecked, withCheckedDocument } from './open-checked.ts';
-import { readPages, type ReadPages } from './read-pages.ts';
+import { composePages } from './compose-pages.ts';
+import { ocrIdentity, readDocument } from './read-document.ts';
+import type { ReadPages } from './read-pages.ts';
 import { nameSource, type PdfSource } from './source.ts';
 import { createTextLog, type TextLog } from './text-log.ts';
 import {
   METHOD_OF_TYPE,
   classificationStageResult,
   isChunked,
+  isNothingReadable,
   labelPages,
-  notePages,
-  nothingReadable,
   pageOutcomes,
   parseStageResult,
 } from './understand.ts';
@@ -52,6 +53,8 @@ export interface PipelineBackends {
   llm?: LLMBackend | null;
   /** Where text goes that the config allows to be logged. None: nowhere. */
   logger?: Logger;
+  /** Reads pages from their pictures; without one, pages that need it are reported and give no chunk. */
+  ocr?: OCREngine | null;
 }
 
 export interface ProcessOptions {
@@ -79,7 +82,8 @@ export async function processDocument(
   const { signal } = options;
   try {
     const { value: checked } = await run.stage('security', () => readChecked(source, config, run));
-    run.ingestKey = ingestKeyOf(checked.bytes, run, config);
+    const engineName = (await backends.ocr?.name()) ?? null;
+    run.ingestKey = ingestKeyOf(checked.bytes, run, config, engineName);
     if (options.force !== true && (await isUnchanged(run, config, backends, signal))) return run.end('skipped');
     const log = createTextLog(backends.logger, config, run.source.fileName);
     const fileSizeBytes = checked.bytes.byteLength;
@@ -91,12 +95,18 @@ export async function processDocument(
   }
 }
 
-function ingestKeyOf(bytes: Uint8Array, run: DocumentRun, config: PDFProcessorConfig): string {
+/** What is read depends on the engine too: a document that was ingested without one is not the same as with one. */
+function ingestKeyOf(
+  bytes: Uint8Array,
+  run: DocumentRun,
+  config: PDFProcessorConfig,
+  ocrEngine: string | null,
+): string {
   return computeIngestKey({
     contentHash: sha256(bytes),
     sourceUri: run.source.sourceUri,
     parserVersion: config.parserVersion,
-    configFingerprint: outputFingerprint(config),
+    configFingerprint: ocrEngine === null ? outputFingerprint(config) : `${outputFingerprint(config)}+${ocrEngine}`,
     tenantId: config.tenantId,
   });
 }
@@ -126,12 +136,18 @@ async function ingest(document: PdfDocument, context: IngestContext): Promise<Pr
   const { run, config, options } = context;
   const { signal } = options;
   const onPage = (pageNumber: number, pageCount: number) => run.pageRead(pageNumber, pageCount);
-  const { value: read, seconds } = await run.stage('parse', () => readPages(document, { config, signal, onPage }));
-  notePages(run, read);
+  const ocr = context.backends.ocr ?? null;
+  const { read, seconds, ocrResult } = await readDocument(document, {
+    run,
+    config,
+    ocr,
+    signal,
+    onPage,
+    onOcrText: context.log.ocr,
+  });
   const pages = pageOutcomes(read);
-  const parsed = { pages, parseResult: parseStageResult(read, seconds) };
-  const unusable = nothingReadable(read);
-  if (unusable !== null) return run.fail(unusable, parsed);
+  const parsed = { pages, parseResult: parseStageResult(read, seconds), ocrResult };
+  if (isNothingReadable(read) && run.errors.length > 0) return run.end('failed', parsed);
 
   const classified = await run.stage('classify', () => classify(read, context));
   const classification = classified.value;
@@ -168,9 +184,8 @@ async function write(
   { run, config, backends, options, log }: IngestContext,
 ): Promise<ProcessingResult> {
   log.sample(pageTexts(read));
-  const layouts = read.pages.map((page) => page.layout);
   const language = await detectLanguage(pageTexts(read), config);
-  const blocks = composeBlocks(layouts, read.outline, config, (fault) => run.note(fault));
+  const blocks = composePages(read, config, (fault) => run.note(fault));
   const chunked = blocks.filter((_, index) => isChunked(read.pages[index]!)).flat();
   const tables: TableOutcome[] = [];
   const drafts = chunkBlocks(chunked, {
@@ -181,7 +196,12 @@ async function write(
   });
   const { value: outcome } = await run.stage('write', () =>
     writeDocument(watched(drafts, log), {
-      document: identityOf(document, run, config, { classification, language, options }),
+      document: identityOf(document, run, config, {
+        classification,
+        language,
+        options,
+        ocr: ocrIdentity(read, config, understood.ocrResult),
+      }),
       collection: config.defaultCollection,
       backends,
       config,
@@ -195,7 +215,8 @@ async function write(
   const { chunksCreated, tablesCreated, written, embedResult } = outcome;
   const wrote = { ...understood, chunksCreated, tablesCreated, written, embedResult, tables };
   if (!outcome.committed) return run.end('failed', wrote);
-  const isPartial = run.errors.length > 0 || read.pages.some((page) => page.decision.route === 'ocr');
+  const isPartial =
+    run.errors.length > 0 || read.pages.some((page) => page.decision.route === 'ocr' && page.scan === null);
   return run.end(isPartial ? 'partial' : 'succeeded', wrote);
 }
 
@@ -203,7 +224,7 @@ function identityOf(
   document: PdfDocument,
   run: DocumentRun,
   config: PDFProcessorConfig,
-  found: { classification: Classification; language: string; options: ProcessOptions },
+  found: Pick<DocumentIdentity, 'ocr'> & { classification: Classification; language: string; options: ProcessOptions },
 ): DocumentIdentity {
   const { title, author, creationDate } = document.metadata;
   return {
@@ -218,7 +239,7 @@ function identityOf(
     docAuthor: author,
     docDate: creationDate,
     custom: parseCustom(found.options.metadata),
-    ocr: null,
+    ocr: found.ocr,
   };
 }
 

@@ -2,6 +2,7 @@ import { IngestError } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { OutlineEntry, PageContent, PdfDocument } from '../document/index.ts';
 import { layoutPage, type PageLayout } from '../layout/page-layout.ts';
+import type { PageScan } from '../ocr/page-scan.ts';
 import { profilePage, type PageProfile } from '../profile/page-profile.ts';
 import { routePage, type RouteDecision } from '../profile/page-route.ts';
 
@@ -10,6 +11,8 @@ export interface ReadPage {
   layout: PageLayout;
   profile: PageProfile;
   decision: RouteDecision;
+  /** What OCR made of the page; null where it was not asked or had nothing to say. */
+  scan: PageScan | null;
 }
 
 /** All pages of a document, in page order. */
@@ -23,8 +26,10 @@ export interface ReadPages {
 export interface ReadPagesOptions {
   config: PDFProcessorConfig;
   signal?: AbortSignal | undefined;
-  /** Called after each page, also a lost one. */
-  onPage?: (pageNumber: number, pageCount: number) => void;
+  /** True for a page that is not done with this: OCR goes on with it. */
+  goesOn?: ((decision: RouteDecision) => boolean) | undefined;
+  /** Called after each page that is done, also a lost one. */
+  onPage?: ((pageNumber: number, pageCount: number) => void) | undefined;
 }
 
 /** Pages that are read at the same time: while one waits for bytes to inflate, pdf.js goes on with another. */
@@ -35,7 +40,7 @@ const PAGES_IN_FLIGHT = 3;
  * pdf.js holds no more than a few pages at a time.
  */
 export async function readPages(document: PdfDocument, options: ReadPagesOptions): Promise<ReadPages> {
-  const { config, signal, onPage } = options;
+  const { config, signal, goesOn, onPage } = options;
   const result: ReadPages = { pages: [], lost: [], outline: await document.readOutline() };
   const inFlight: Promise<PageContent | IngestError>[] = [];
   for (let pageNumber = 1; pageNumber <= document.pageCount; pageNumber += 1) {
@@ -46,7 +51,9 @@ export async function readPages(document: PdfDocument, options: ReadPagesOptions
     signal?.throwIfAborted();
     if (content instanceof IngestError) result.lost.push(content);
     else keep(result, content, config);
-    onPage?.(pageNumber, document.pageCount);
+    const last = result.pages.at(-1);
+    const isOpen = last?.profile.pageNumber === pageNumber && goesOn?.(last.decision) === true;
+    if (!isOpen) onPage?.(pageNumber, document.pageCount);
   }
   return result;
 }
@@ -73,5 +80,5 @@ function keep(result: ReadPages, content: PageContent, config: PDFProcessorConfi
 function reducePage(content: PageContent, config: PDFProcessorConfig): ReadPage {
   const layout = layoutPage(content);
   const profile = profilePage(content, layout);
-  return { layout, profile, decision: routePage(profile, config) };
+  return { layout, profile, decision: routePage(profile, config), scan: null };
 }

@@ -1,5 +1,4 @@
 import {
-  IngestError,
   type ClassificationStageResult,
   type IngestionMethod,
   type ParseStageResult,
@@ -8,6 +7,7 @@ import {
 } from '@ingestkit/core';
 import type { Classification } from '../classify/rule-based-tier.ts';
 import { documentQuality } from '../profile/document-profile.ts';
+import type { PageProfile } from '../profile/page-profile.ts';
 import type { DocumentRun } from './document-run.ts';
 import type { ReadPage, ReadPages } from './read-pages.ts';
 
@@ -18,9 +18,9 @@ export const METHOD_OF_TYPE: Readonly<Record<PdfType, IngestionMethod>> = {
   complex: 'complex_processing',
 };
 
-/** Pages whose native text is used. */
-export function isReadable({ decision }: ReadPage): boolean {
-  return decision.route === 'native' || decision.route === 'both';
+/** Pages whose text is used: native text that is trusted, and what OCR read. */
+export function isReadable({ decision, scan }: ReadPage): boolean {
+  return decision.route === 'native' || decision.route === 'both' || scan !== null;
 }
 
 /** Pages whose text becomes chunks: a table of contents is read, and says nothing that the chapters do not. */
@@ -31,8 +31,8 @@ export function isChunked(page: ReadPage): boolean {
 /** Takes note of what has to be said of the pages: lost ones, skipped ones, those that need OCR, hidden text. */
 export function notePages(run: DocumentRun, { pages, lost }: ReadPages): void {
   for (const error of lost) run.note(error);
-  for (const { decision, layout, profile } of pages) {
-    if (decision.warning !== null) {
+  for (const { decision, layout, profile, scan } of pages) {
+    if (decision.warning !== null && !(scan !== null && isPlainScan(profile))) {
       run.warn(decision.warning, `Page ${profile.pageNumber}: ${decision.reason}.`, 'parse', profile.pageNumber);
     }
     if (layout.hiddenLines.length > 0 && decision.route !== 'skip') {
@@ -43,30 +43,24 @@ export function notePages(run: DocumentRun, { pages, lost }: ReadPages): void {
   }
 }
 
-/** Why nothing of the document can be used, or null where something can. */
-export function nothingReadable({ pages, lost }: ReadPages): IngestError | null {
-  if (pages.some(isReadable)) return null;
-  const unread = pages.filter((page) => page.decision.route === 'ocr');
-  const [first] = unread;
-  if (first === undefined) return lost[0] ?? null;
-  const isGarbled = unread.every((page) => page.profile.characterCount > 0 && page.profile.pageType !== 'scanned');
-  const which = `${unread.length} of ${pages.length + lost.length} pages, from page ${first.profile.pageNumber} on`;
-  return isGarbled
-    ? new IngestError('E_PARSE_GARBLED', `The text layer cannot be trusted, and no OCR engine is there: ${which}.`, {
-        stage: 'parse',
-      })
-    : new IngestError('E_OCR_ENGINE_UNAVAILABLE', `The pages are pictures, and no OCR engine is there: ${which}.`, {
-        stage: 'ocr',
-      });
+/** A page without a text layer: once OCR has read it there is nothing to complain of. */
+function isPlainScan({ pageType }: PageProfile): boolean {
+  return pageType === 'scanned';
+}
+
+/** True if no page gives any text. */
+export function isNothingReadable({ pages }: ReadPages): boolean {
+  return !pages.some(isReadable);
 }
 
 export function pageOutcomes({ pages }: ReadPages): PageOutcome[] {
-  return pages.map(({ profile, decision }) => ({
+  return pages.map(({ profile, decision, scan }) => ({
     pageNumber: profile.pageNumber,
     pageType: profile.pageType,
     route: decision.route,
     reason: decision.reason,
     quality: profile.quality.score,
+    ...(scan === null ? {} : { ocrConfidence: scan.confidence }),
   }));
 }
 
@@ -85,10 +79,16 @@ export function parseStageResult({ pages, lost }: ReadPages, seconds: number): P
     pagesExtracted: extracted.length,
     pagesSkipped: pages.length + lost.length - extracted.length,
     skippedReasons,
-    extractionMethod: 'native',
+    extractionMethod: extractionMethod(extracted),
     overallQuality: documentQuality(pages.map((page) => page.profile)),
     parseDurationSeconds: seconds,
   };
+}
+
+function extractionMethod(pages: readonly ReadPage[]): ParseStageResult['extractionMethod'] {
+  const scanned = pages.filter((page) => page.scan !== null).length;
+  if (scanned === 0) return 'native';
+  return pages.every((page) => page.decision.route === 'ocr') ? 'ocr' : 'mixed';
 }
 
 export function classificationStageResult(

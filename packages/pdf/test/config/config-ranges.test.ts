@@ -89,7 +89,7 @@ describe('the range of', () => {
 describe('the other fields take', () => {
   it.each([
     ['executionBackend', 'redis', 'one of local, distributed, inline, got redis'],
-    ['ocrEngine', 'Tesseract', 'one of tesseract, paddleocr, got Tesseract'],
+    ['ocrEngine', 'Tesseract', 'one of tesseract, tesseract-native, paddleocr, got Tesseract'],
     ['ocrPreprocessingSteps', ['sharpen'], 'a list of at most 4 out of deskew, denoise, binarize, contrast'],
     ['ocrPreprocessingSteps', ['deskew', 'deskew'], 'each at most once'],
     ['ocrLanguage', 'eng', 'ISO 639-1 codes joined with +, such as en or en+de'],

@@ -180,11 +180,11 @@ describe('extract', () => {
   });
 
   test('gives no text of a page whose text layer cannot be trusted, nor of a picture', async () => {
-    expect(await extracted(garbledPdf())).toMatchObject({
+    expect(await extracted(garbledPdf(), { ocr: null })).toMatchObject({
       errors: ['E_PARSE_GARBLED'],
       pages: [{ route: 'ocr', blocks: [] }],
     });
-    expect(await extracted(scannedPdf())).toMatchObject({
+    expect(await extracted(scannedPdf(), { ocr: null })).toMatchObject({
       errors: ['E_OCR_ENGINE_UNAVAILABLE'],
       warnings: ['W_QUALITY_LOW_NATIVE'],
       pages: [{ route: 'ocr', blocks: [] }],

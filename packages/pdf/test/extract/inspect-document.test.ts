@@ -25,9 +25,10 @@ describe('inspect', () => {
   });
 
   test('tells of pages that need OCR and of pages that are lost', async () => {
-    expect(await inspectDocument(scannedPdf(), testConfig())).toMatchObject({
+    expect(await inspectDocument(scannedPdf(), testConfig(), { ocr: null })).toMatchObject({
       classification: { pdfType: 'scanned' },
       pages: [{ route: 'ocr' }],
+      errors: ['E_OCR_ENGINE_UNAVAILABLE'],
       warnings: ['W_QUALITY_LOW_NATIVE'],
     });
     expect(await inspectDocument(missingPagePdf(), testConfig())).toMatchObject({
@@ -50,7 +51,7 @@ describe('inspect', () => {
   });
 
   test('can be stopped', async () => {
-    expect(await inspectDocument(await reportPdf(), testConfig(), AbortSignal.abort())).toMatchObject({
+    expect(await inspectDocument(await reportPdf(), testConfig(), { signal: AbortSignal.abort() })).toMatchObject({
       errors: ['E_EXECUTION_CANCELLED'],
     });
   });

@@ -250,7 +250,8 @@ describe('a document of which a part is lost', () => {
     const [scan] = await document.copyPages(await PDFDocument.load(scannedPdf()), [0]);
     document.addPage(scan);
     const result = await processed(await document.save(), backends);
-    expect(result).toMatchObject({ status: 'partial', errors: [], warnings: ['W_QUALITY_LOW_NATIVE'] });
+    expect(result).toMatchObject({ status: 'partial', errors: ['E_OCR_ENGINE_UNAVAILABLE'] });
+    expect(result.warnings).toEqual(['W_QUALITY_LOW_NATIVE']);
     expect(result.pages[3]).toMatchObject({ pageNumber: 4, pageType: 'scanned', route: 'ocr' });
     expect(result.parseResult).toMatchObject({ pagesSkipped: 1, skippedReasons: { W_QUALITY_LOW_NATIVE: 1 } });
   });

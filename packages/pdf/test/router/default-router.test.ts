@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@ingestkit/store-sqlite';
-import { NotImplementedError } from '@ingestkit/core';
+import { NotImplementedError, type OCREngine } from '@ingestkit/core';
 import { describe, expect, test } from 'vitest';
 import { createDefaultRouter } from '../../src/default-router.ts';
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
@@ -41,7 +41,7 @@ describe('createDefaultRouter', () => {
 
   test('a router that cannot be made leaves no file open', async () => {
     const dbPath = join(testFolder(), 'a.db');
-    await expect(createDefaultRouter({ dbPath, ocr: {} as unknown as null })).rejects.toThrow(NotImplementedError);
+    await expect(createDefaultRouter({ dbPath, ocr: {} as OCREngine })).rejects.toThrow('recognize and name');
     // The write-ahead log goes with the last connection.
     expect([existsSync(dbPath), existsSync(`${dbPath}-wal`)]).toEqual([true, false]);
   });

@@ -6,16 +6,9 @@ import { describe, expect, test } from 'vitest';
 
 type Code = ErrorCode | WarningCode;
 
-const NO_OCR = 'no OCR engine is asked yet';
-
 /** Codes that nothing in this package can give so far, and why. A code leaves the list with the code that gives it. */
 const LATER: Partial<Record<Code, string>> = {
   E_SOURCE_CHANGED: 'only a worker on another machine can meet a file that has changed since it was submitted',
-  E_OCR_TIMEOUT: NO_OCR,
-  E_OCR_FAILED: NO_OCR,
-  W_PAGE_LOW_OCR_CONFIDENCE: NO_OCR,
-  W_OCR_FALLBACK: NO_OCR,
-  W_OCR_ENGINE_FALLBACK: NO_OCR,
 };
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));

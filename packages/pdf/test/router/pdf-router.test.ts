@@ -1,5 +1,11 @@
 import { basename } from 'node:path';
-import { isExecutionBackend, NotImplementedError, type LLMBackend, type ProgressEvent } from '@ingestkit/core';
+import {
+  isExecutionBackend,
+  NotImplementedError,
+  type LLMBackend,
+  type OCREngine,
+  type ProgressEvent,
+} from '@ingestkit/core';
 import * as core from '@ingestkit/core';
 import { DistributedExecutionBackend } from '@ingestkit/execution-distributed';
 import { LocalExecutionBackend } from '@ingestkit/execution-local';
@@ -52,12 +58,12 @@ describe('the router by itself', () => {
     expect(() => makeRouter({ config: { chunkSizeTokens: -1 } })).toThrow('chunkSizeTokens');
   });
 
-  test.each(['ocr'])('a backend for %s is refused as long as it would be ignored', (name) => {
-    expect(() => makeRouter({ [name]: {} })).toThrow(NotImplementedError);
-  });
-
   test('an llm that is none is refused when the router is made', () => {
     expect(() => makeRouter({ llm: {} as LLMBackend })).toThrow('classify and generate');
+  });
+
+  test('an OCR engine that is none is refused when the router is made', () => {
+    expect(() => makeRouter({ ocr: {} as OCREngine })).toThrow('recognize and name');
   });
 
   test('closing it twice, and without having used it, is no fault; it does not close what it was given', async () => {

@@ -6,9 +6,11 @@ const PreprocessingStepSchema = z.enum(['deskew', 'denoise', 'binarize', 'contra
 /** How pages are read from their pictures. */
 export const ocrFields = {
   ocrEngine: z
-    .enum(['tesseract', 'paddleocr'])
+    .enum(['tesseract', 'tesseract-native', 'paddleocr'])
     .default('tesseract')
-    .describe('Engine to use. One that is not there falls back to another with W_OCR_ENGINE_FALLBACK.')
+    .describe(
+      'Engine to use; tesseract-native is the program on the path. One that is not there falls back to tesseract with W_OCR_ENGINE_FALLBACK.',
+    )
     .register(fieldTraits, { changesOutput: true }),
   ocrDpi: z
     .int()

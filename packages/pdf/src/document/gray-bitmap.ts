@@ -1,0 +1,81 @@
+/** A picture in shades of grey, a byte a pixel, row by row from the top-left corner: 0 is black, 255 is white. */
+export interface GrayBitmap {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** A decoded image as pdf.js hands it over. */
+export interface DecodedImage {
+  width: number;
+  height: number;
+  /** 1: a bit a pixel, 1 is white, rows padded to bytes. 2: RGB. 3: RGBA. */
+  kind: 1 | 2 | 3;
+  data: Uint8Array | Uint8ClampedArray;
+}
+
+/**
+ * The image in grey, at most `mostPixels` large: a larger one is made smaller by a whole factor while it is converted,
+ * each pixel the mean of those that it stands for. Transparent parts are white.
+ */
+export function toGray(image: DecodedImage, mostPixels: number): GrayBitmap {
+  const factor = Math.ceil(Math.sqrt((image.width * image.height) / mostPixels));
+  const shadeAt = shadesOf(image);
+  if (factor > 1) return reduceBy(factor, image.width, image.height, shadeAt);
+  const { width, height } = image;
+  const data = new Uint8Array(width * height);
+  for (let y = 0, index = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, index += 1) data[index] = shadeAt(x, y);
+  }
+  return { width, height, data };
+}
+
+/** The bitmap made smaller by a whole factor. */
+export function reduceBitmap({ width, height, data }: GrayBitmap, factor: number): GrayBitmap {
+  return reduceBy(factor, width, height, (x, y) => data[y * width + x]!);
+}
+
+type ShadeAt = (x: number, y: number) => number;
+
+function shadesOf({ width, kind, data }: DecodedImage): ShadeAt {
+  if (kind === 1) {
+    const stride = (width + 7) >> 3;
+    return (x, y) => ((data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0);
+  }
+  if (kind === 2) {
+    return (x, y) => {
+      const at = (y * width + x) * 3;
+      return luma(data[at]!, data[at + 1]!, data[at + 2]!);
+    };
+  }
+  return (x, y) => {
+    const at = (y * width + x) * 4;
+    const alpha = data[at + 3]!;
+    const shade = luma(data[at]!, data[at + 1]!, data[at + 2]!);
+    return alpha === 255 ? shade : 255 - Math.round(((255 - shade) * alpha) / 255);
+  };
+}
+
+/** Brightness of a colour by ITU-R BT.601, in 256ths. */
+function luma(red: number, green: number, blue: number): number {
+  return (red * 77 + green * 150 + blue * 29) >> 8;
+}
+
+function reduceBy(factor: number, fromWidth: number, fromHeight: number, shadeAt: ShadeAt): GrayBitmap {
+  const width = Math.max(1, Math.floor(fromWidth / factor));
+  const height = Math.max(1, Math.floor(fromHeight / factor));
+  const data = new Uint8Array(width * height);
+  const sums = new Float64Array(width);
+  const spanX = Math.min(factor, fromWidth);
+  const spanY = Math.min(factor, fromHeight);
+  for (let y = 0; y < height; y += 1) {
+    sums.fill(0);
+    for (let dy = 0; dy < spanY; dy += 1) {
+      for (let x = 0; x < width; x += 1) {
+        for (let dx = 0; dx < spanX; dx += 1) sums[x]! += shadeAt(x * factor + dx, y * factor + dy);
+      }
+    }
+    for (let x = 0; x < width; x += 1) data[y * width + x] = Math.round(sums[x]! / (spanX * spanY));
+  }
+  return { width, height, data };
+}

@@ -1,0 +1,178 @@
+import { IngestError, isIngestError, type OCREngine, type OcrStageResult } from '@ingestkit/core';
+import { detectReliably } from '../classify/detect-language.ts';
+import type { PDFProcessorConfig } from '../config/index.ts';
+import type { PdfDocument } from '../document/index.ts';
+import { linesOf } from '../layout/document-statistics.ts';
+import { layoutPage } from '../layout/page-layout.ts';
+import { isFallback } from '../ocr/choose-engine.ts';
+import { adoptLanguage, chooseLanguage, type OcrLanguage } from '../ocr/ocr-language.ts';
+import { readScannedPages, type ScannedPage, type ScanTask } from '../ocr/read-scanned-pages.ts';
+import { secondsSince, type DocumentRun } from './document-run.ts';
+import type { ReadPage, ReadPages } from './read-pages.ts';
+
+export interface ReadScansOptions {
+  run: DocumentRun;
+  config: PDFProcessorConfig;
+  engine: OCREngine;
+  signal?: AbortSignal | undefined;
+  onOcrText?: ((pageNumber: number, text: string) => void) | undefined;
+  onPage?: ((pageNumber: number, pageCount: number) => void) | undefined;
+}
+
+/** Words of a mean confidence below this are garbage: of a picture, of handwriting, of another script. No chunk. */
+const GARBAGE_CONFIDENCE = 0.4;
+
+/**
+ * Reads the pages whose route asks for it by OCR and puts what was read in the place of their layout. What went wrong on a
+ * page is noted, and the others go on. Lets go of the engine's idle parts at the end.
+ */
+export async function readScans(
+  document: PdfDocument,
+  read: ReadPages,
+  options: ReadScansOptions,
+): Promise<OcrStageResult> {
+  const { run, config, engine, signal } = options;
+  const startedAtMs = performance.now();
+  const engineUsed = await engine.name();
+  const tasks = scanTasks(read);
+  const confidences = new Map<number, number>();
+  try {
+    const language = await languageOf(read, options);
+    if (language === null) noteAll(run, tasks, noLanguage(config));
+    else await readTasks(document, read, tasks, { ...options, language, confidences });
+  } finally {
+    await engine.release?.();
+  }
+  signal?.throwIfAborted();
+  const engineFallbackUsed = isFallback(engineUsed, config);
+  if (engineFallbackUsed) {
+    run.warn('W_OCR_ENGINE_FALLBACK', `${config.ocrEngine} is not there; ${engineUsed} was used.`, 'ocr');
+  }
+  const values = [...confidences.values()];
+  return {
+    pagesOcrd: values.length,
+    engineUsed,
+    avgConfidence: values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length),
+    lowConfidencePages: [...confidences]
+      .filter(([, confidence]) => confidence < config.ocrConfidenceThreshold)
+      .map(([pageNumber]) => pageNumber)
+      .toSorted((a, b) => a - b),
+    ocrDurationSeconds: secondsSince(startedAtMs),
+    engineFallbackUsed,
+  };
+}
+
+/** Says of each page that needed OCR that there is none. */
+export function noteUnreadScans(run: DocumentRun, { pages }: ReadPages): void {
+  for (const { decision, profile } of pages) {
+    if (decision.route !== 'ocr') continue;
+    const { pageNumber } = profile;
+    const hasText = profile.characterCount > 0 && profile.pageType !== 'scanned';
+    const [code, what] = hasText
+      ? (['E_PARSE_GARBLED', 'the text layer cannot be trusted'] as const)
+      : (['E_OCR_ENGINE_UNAVAILABLE', 'it is a picture'] as const);
+    const message = `Page ${pageNumber}: ${what}, and no OCR engine is there.`;
+    run.note(new IngestError(code, message, { stage: hasText ? 'parse' : 'ocr', pageNumber }));
+  }
+}
+
+function scanTasks({ pages }: ReadPages): ScanTask[] {
+  return pages.flatMap(({ decision, profile }) => {
+    const { route } = decision;
+    return route === 'ocr' || route === 'both' ? [{ pageNumber: profile.pageNumber, route }] : [];
+  });
+}
+
+/** The language to begin with: what the config says, or what the native pages are written in. */
+async function languageOf(read: ReadPages, { run, config, engine }: ReadScansOptions): Promise<string | null> {
+  const chosen = await chooseLanguage(engine, config);
+  noteMissing(run, chosen);
+  if (chosen.language === null || !config.enableLanguageDetection) return chosen.language;
+  const native = read.pages.filter(({ decision }) => decision.route === 'native').map(textOf);
+  const adopted = await adoptLanguage(engine, chosen.language, await detectReliably(native));
+  noteMissing(run, adopted);
+  return adopted.language;
+}
+
+interface TaskOptions extends ReadScansOptions {
+  language: string;
+  confidences: Map<number, number>;
+}
+
+/**
+ * The first page is read alone where the language is to be detected: it may turn out to be in another one, and is then
+ * read once more.
+ */
+async function readTasks(
+  document: PdfDocument,
+  read: ReadPages,
+  tasks: readonly ScanTask[],
+  options: TaskOptions,
+): Promise<void> {
+  const { run, config, engine, language } = options;
+  const keep = keeper(read, options, document.pageCount);
+  const hasNative = read.pages.some(({ decision }) => decision.route === 'native');
+  if (!config.enableLanguageDetection || hasNative) return readScannedPages(document, tasks, options, keep);
+  const [first, ...others] = tasks as [ScanTask, ...ScanTask[]];
+  let outcome: ScannedPage | IngestError | undefined;
+  await readScannedPages(document, [first], options, (_, found) => (outcome = found));
+  const detected = isIngestError(outcome) || outcome === undefined ? null : await languageIn(outcome);
+  const adopted = await adoptLanguage(engine, language, detected);
+  noteMissing(run, adopted);
+  const isSame = adopted.language === language;
+  if (isSame && outcome !== undefined) keep(first, outcome);
+  const rest = isSame ? others : tasks;
+  return readScannedPages(document, rest, { ...options, language: adopted.language ?? language }, keep);
+}
+
+function languageIn({ content }: ScannedPage): Promise<string | null> {
+  return detectReliably([content.runs.map((run) => run.text).join(' ')]);
+}
+
+/** Puts what was read of a page into its place, and takes note of what has to be said of it. */
+function keeper(read: ReadPages, { run, config, confidences, onPage, onOcrText }: TaskOptions, pageCount: number) {
+  return ({ pageNumber, route }: ScanTask, outcome: ScannedPage | IngestError): void => {
+    onPage?.(pageNumber, pageCount);
+    if (isIngestError(outcome)) return run.note(outcome);
+    const page = read.pages.find(({ profile }) => profile.pageNumber === pageNumber);
+    if (page === undefined) return;
+    const { confidence } = outcome.scan;
+    confidences.set(pageNumber, confidence);
+    if (confidence < config.ocrConfidenceThreshold) noteLowConfidence(run, pageNumber, confidence);
+    if (confidence < GARBAGE_CONFIDENCE) return;
+    page.layout = layoutPage(outcome.content);
+    page.scan = outcome.scan;
+    onOcrText?.(pageNumber, textOf(page));
+    if (route === 'ocr' && page.profile.pageType !== 'scanned') {
+      run.warn('W_OCR_FALLBACK', `Page ${pageNumber} was read by OCR: ${page.decision.reason}.`, 'ocr', pageNumber);
+    }
+  };
+}
+
+function noteLowConfidence(run: DocumentRun, pageNumber: number, confidence: number): void {
+  const verdict = confidence < GARBAGE_CONFIDENCE ? 'it is left out' : 'it may hold errors';
+  const message = `Page ${pageNumber}: mean confidence of the words is ${confidence.toFixed(2)}; ${verdict}.`;
+  run.warn('W_PAGE_LOW_OCR_CONFIDENCE', message, 'ocr', pageNumber);
+}
+
+function noteMissing(run: DocumentRun, { missing, language }: OcrLanguage): void {
+  if (missing.length === 0) return;
+  const message = `No OCR data for ${missing.join(', ')}; ${language ?? 'no other language'} was used.`;
+  run.warn('W_OCR_LANGUAGE_MISSING', message, 'ocr');
+}
+
+function noteAll(run: DocumentRun, tasks: readonly ScanTask[], error: IngestError): void {
+  const { code, message } = error;
+  for (const { pageNumber } of tasks) run.note(new IngestError(code, message, { stage: 'ocr', pageNumber }));
+}
+
+function noLanguage({ ocrLanguage, defaultLanguage }: PDFProcessorConfig): IngestError {
+  const message = `There is OCR data neither for ${ocrLanguage} nor for the default language ${defaultLanguage}.`;
+  return new IngestError('E_OCR_ENGINE_UNAVAILABLE', message, { stage: 'ocr' });
+}
+
+function textOf({ layout }: ReadPage): string {
+  return linesOf(layout)
+    .map((line) => line.text)
+    .join(' ');
+}

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { GrayBitmap } from '../../src/document/index.ts';
+import { findInk } from '../../src/ocr/ink.ts';
+import { straighten } from '../../src/ocr/straighten.ts';
+import { findTextDirection } from '../../src/ocr/text-direction.ts';
+import { pictureOf, turnedBy } from '../support/make-scan.ts';
+import { reportPdf } from '../support/sample-pdfs.ts';
+
+let upright: GrayBitmap;
+
+beforeAll(async () => {
+  upright = await pictureOf(await reportPdf(), { dpi: 120 });
+});
+
+const angles = [0, 90, 180, 270].flatMap((turn) => [-10, -3.3, 0, 0.4, 7].map((skew) => (turn + skew + 360) % 360));
+
+describe('the direction of text', () => {
+  test.each(angles)('%s degrees is found to a fifth of a degree', (angle) => {
+    const found = findTextDirection(findInk(turnedBy(upright, angle)));
+    const difference = Math.abs(((found.angle - angle + 540) % 360) - 180);
+    expect(difference).toBeLessThan(0.2);
+  });
+
+  test('of a picture without text is upright', () => {
+    const blank = { width: 300, height: 200, data: new Uint8Array(60_000).fill(255) };
+    expect(findTextDirection(findInk(blank))).toMatchObject({ angle: 0, letterHeight: 0 });
+  });
+
+  test('comes with the height of the letters, without what reaches above and below', () => {
+    const { letterHeight } = findTextDirection(findInk(upright));
+    // Helvetica of 11 points has an x-height of 5.75 points: 9.6 pixels at 120 dots per inch.
+    expect(letterHeight).toBeGreaterThan(8.5);
+    expect(letterHeight).toBeLessThan(11);
+  });
+
+  test('white text on black is text too', () => {
+    const negative = { ...upright, data: upright.data.map((shade) => 255 - shade) };
+    expect(Math.abs(findTextDirection(findInk(negative)).angle)).toBeLessThan(0.2);
+  });
+});
+
+describe('straightening', () => {
+  test('a picture that is turned and turned back is the picture again, and its pixels know where they were', () => {
+    const back = straighten(turnedBy(upright, 90), 90, 1);
+    expect([back.bitmap.width, back.bitmap.height]).toEqual([upright.width, upright.height]);
+    expect(back.bitmap.data).toEqual(upright.data);
+    // The top left corner of the upright picture is the top right one of the picture that reads downwards.
+    expect([back.toSource[4], back.toSource[5]]).toEqual([upright.height, 0]);
+  });
+
+  test('brings a picture to another scale', () => {
+    const { bitmap, toSource } = straighten(upright, 0, 0.5);
+    expect(bitmap.width).toBe(Math.ceil(upright.width / 2));
+    expect(toSource[0]).toBeCloseTo(2, 1);
+  });
+});

@@ -1,0 +1,26 @@
+import { PDFDocument } from 'pdf-lib';
+import { withDocument, type GrayBitmap } from '../../src/document/index.ts';
+import { encodePng } from '../../src/ocr/encode-png.ts';
+import { straighten } from '../../src/ocr/straighten.ts';
+
+/** A page of a document as a picture in shades of grey. */
+export async function pictureOf(bytes: Uint8Array, { pageNumber = 1, dpi = 150 } = {}): Promise<GrayBitmap> {
+  return withDocument(bytes, {}, async (document) => (await document.readPicture(pageNumber, dpi)).bitmap);
+}
+
+/** The picture with its text running at an angle, in degrees clockwise. */
+export function turnedBy(bitmap: GrayBitmap, degrees: number): GrayBitmap {
+  return straighten(bitmap, (360 - degrees) % 360, 1).bitmap;
+}
+
+/** A PDF of which each page is nothing but a picture: what a scanner makes. */
+export async function scanOf(pictures: readonly GrayBitmap[], dpi = 150): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  for (const picture of pictures) {
+    const { bytes, width, height } = await encodePng(picture, dpi);
+    const size: [number, number] = [(width * 72) / dpi, (height * 72) / dpi];
+    const image = await document.embedPng(bytes);
+    document.addPage(size).drawImage(image, { x: 0, y: 0, width: size[0], height: size[1] });
+  }
+  return document.save();
+}
