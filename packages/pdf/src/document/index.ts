@@ -1,4 +1,4 @@
-export { reduceBitmap, type GrayBitmap } from './gray-bitmap.ts';
+export type { GrayBitmap } from './gray-bitmap.ts';
 export type { DocumentMetadata } from './metadata.ts';
 export { withDocument, type OpenOptions, type PdfDocument } from './open-document.ts';
 export type { PagePicture } from './page-picture.ts';
