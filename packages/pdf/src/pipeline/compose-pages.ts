@@ -13,6 +13,7 @@ export function composePages(
 ): Block[][] {
   const layouts = pages.map((page) => page.layout);
   const blocks = composeBlocks(layouts, outline, config, onFault);
+  if (pages.every(({ scan }) => (scan?.placement ?? null) === null)) return blocks;
   const placements = new Map(pages.map(({ profile, scan }) => [profile.pageNumber, scan?.placement ?? undefined]));
   return blocks.map((pageBlocks) => placeBlocks(pageBlocks, (pageNumber) => placements.get(pageNumber)));
 }
