@@ -1,20 +1,18 @@
 import type { Box } from '@ingestkit/core';
-import type { PageContent, Ruling, TextRun } from '../../document/page-content.ts';
+import type { PageContent, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
 import { bandRulings } from './band-rulings.ts';
-import { buildGrid } from './build-grid.ts';
 import { cellText } from './cell-text.ts';
 import type { FoundTable } from './found-table.ts';
+import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { judge, LEAST_CONFIDENCE } from './judge.ts';
-import { extendLines } from './extend-lines.ts';
 import { findRowBlocks } from './row-blocks.ts';
 import { findRuleRegions } from './rule-regions.ts';
 import { findRuledGrids, outsideOfDrawings } from './ruled-tables.ts';
 import { joinRulings } from './rulings.ts';
 import type { RunGrid } from './run-grid.ts';
-import { findColumnEdges } from './table-edges.ts';
 import { tablePage, type TablePage } from './table-page.ts';
-import { cutLines, type CutLine } from './text-lines.ts';
+import { cutLines } from './text-lines.ts';
 
 /** Pages with more lines than this hold drawings; looking for cells in them would take long and find none. */
 const MOST_RULINGS = 6000;
@@ -56,8 +54,7 @@ function betweenRules(page: TablePage): Candidate[] {
   const rulings = [...page.rulings, ...bandRulings(page.areas, page.runs, medianSize(page.runs))];
   return findRuleRegions(rulings, page.runs).flatMap((region): Candidate[] => {
     const { left, right } = region;
-    const around = cutLines(page.runs.filter((run) => run.left >= left - run.size && run.right <= right + run.size));
-    const grid = gridOfLines(cutLines(region.runs), around, rulings);
+    const grid = gridOfLines(cutLines(region.runs), linesWithin(page.runs, left, right), rulings);
     if (grid === null) return [];
     return [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: region.levels.length }) }];
   });
@@ -68,19 +65,6 @@ function byGaps(page: TablePage): Candidate[] {
     const grid = gridOfLines(lines, around, page.rulings);
     return grid === null ? [] : [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: 0 }) }];
   });
-}
-
-function gridOfLines(
-  lines: readonly CutLine[],
-  around: readonly CutLine[],
-  rulings: readonly Ruling[],
-): RunGrid | null {
-  if (lines.length < 2) return null;
-  const edges = findColumnEdges(lines, rulings);
-  if (edges.length === 0) return null;
-  const extended = extendLines(lines, around, edges);
-  const allEdges = extended.length > lines.length ? findColumnEdges(extended, rulings) : edges;
-  return buildGrid(extended, allEdges, rulings);
 }
 
 function toFoundTable({ grid, method, confidence }: Candidate, angle: number, all: readonly TextRun[]): FoundTable {

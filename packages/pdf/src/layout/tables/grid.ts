@@ -39,9 +39,11 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
   if (xs.length < 2 || ys.length < 2 || xs.length + ys.length > MOST_LINES) return null;
   const columnCount = xs.length - 1;
   const rowCount = ys.length - 1;
+  const verticals = xs.map((x) => linesAt(rulings, 'vertical', x));
+  const horizontals = ys.map((y) => linesAt(rulings, 'horizontal', y));
   const isParted = {
-    below: (row: number, column: number) => hasLine(rulings, 'horizontal', ys[row + 1]!, xs[column]!, xs[column + 1]!),
-    right: (row: number, column: number) => hasLine(rulings, 'vertical', xs[column + 1]!, ys[row]!, ys[row + 1]!),
+    below: (row: number, column: number) => covers(horizontals[row + 1]!, xs[column]!, xs[column + 1]!),
+    right: (row: number, column: number) => covers(verticals[column + 1]!, ys[row]!, ys[row + 1]!),
   };
   /** The cell that covers each place, row by row. */
   const places = new Array<GridCell | null>(rowCount * columnCount).fill(null);
@@ -64,7 +66,7 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
     cells,
     box: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!],
     columnEdges: xs,
-    drawnShare: Math.max(drawnShare(rulings, 'vertical', xs, ys), drawnShare(rulings, 'horizontal', ys, xs)),
+    drawnShare: Math.max(drawnShare(verticals, ys), drawnShare(horizontals, xs)),
     rowEdges: ys.slice(1).map((bottom, row) => ({ top: ys[row]!, bottom })),
     cellAt(x, y) {
       const column = stretchOf(xs, x);
@@ -74,19 +76,12 @@ export function gridOf(rulings: readonly Ruling[]): Grid | null {
   };
 }
 
-/** How much of the inner lines of one orientation is drawn; 0 where there are none. */
-function drawnShare(
-  rulings: readonly Ruling[],
-  orientation: Ruling['orientation'],
-  positions: readonly number[],
-  ends: readonly number[],
-): number {
-  const inner = positions.slice(1, -1);
+/** How much of the inner lines of one orientation is drawn, from end to end; 0 where there are none. */
+function drawnShare(lines: readonly (readonly Ruling[])[], ends: readonly number[]): number {
+  const inner = lines.slice(1, -1);
   const [start, end] = [ends[0]!, ends.at(-1)!];
   if (inner.length === 0) return 0;
-  const shares = inner.map((position) =>
-    Math.min(1, coveredLength(rulings, orientation, position, start, end) / (end - start)),
-  );
+  const shares = inner.map((pieces) => Math.min(1, coveredLength(pieces, start, end) / (end - start)));
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
@@ -170,26 +165,19 @@ function positions(rulings: readonly Ruling[], orientation: Ruling['orientation'
   return found;
 }
 
-/** True if a line covers most of the edge between two places. */
-function hasLine(
-  rulings: readonly Ruling[],
-  orientation: Ruling['orientation'],
-  position: number,
-  start: number,
-  end: number,
-): boolean {
-  return coveredLength(rulings, orientation, position, start, end) >= 0.5 * (end - start);
+/** The pieces of the line at a position. */
+function linesAt(rulings: readonly Ruling[], orientation: Ruling['orientation'], position: number): Ruling[] {
+  return rulings.filter(
+    (ruling) => ruling.orientation === orientation && Math.abs(ruling.position - position) <= TOUCH_POINTS,
+  );
 }
 
-/** Points of a stretch that lines at a position cover. */
-function coveredLength(
-  rulings: readonly Ruling[],
-  orientation: Ruling['orientation'],
-  position: number,
-  start: number,
-  end: number,
-): number {
-  return rulings
-    .filter((ruling) => ruling.orientation === orientation && Math.abs(ruling.position - position) <= TOUCH_POINTS)
-    .reduce((sum, ruling) => sum + Math.max(0, Math.min(ruling.end, end) - Math.max(ruling.start, start)), 0);
+/** True if a line covers most of the edge between two places. */
+function covers(pieces: readonly Ruling[], start: number, end: number): boolean {
+  return coveredLength(pieces, start, end) >= 0.5 * (end - start);
+}
+
+/** Points of a stretch that the pieces of a line cover. */
+function coveredLength(pieces: readonly Ruling[], start: number, end: number): number {
+  return pieces.reduce((sum, piece) => sum + Math.max(0, Math.min(piece.end, end) - Math.max(piece.start, start)), 0);
 }

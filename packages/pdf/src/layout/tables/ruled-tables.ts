@@ -1,15 +1,14 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { containsCentre } from '../../geometry/box.ts';
-import { buildGrid } from './build-grid.ts';
 import { isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
+import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { judge } from './judge.ts';
 import { columnAt } from './line-cells.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
-import { findColumnEdges } from './table-edges.ts';
 import type { TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
 
@@ -29,7 +28,6 @@ export function findRuledGrids(page: TablePage): { grid: RunGrid; confidence: nu
     const grid = gridOf(set);
     if (grid === null || grid.rowCount * grid.columnCount < 2 || isDrawing(grid)) return [];
     const filled = fill(grid, page.runs);
-    if (!looksLikeTable(filled) && !isFrameOfColumns(filled)) return [];
     if (hidesColumns(filled)) return byText(filled, page);
     return looksLikeTable(filled) ? [byLines(filled)] : [];
   });
@@ -86,10 +84,10 @@ function byLines(filled: RunGrid): { grid: RunGrid; confidence: number } {
 
 /** Where lines frame several columns of text, the text tells the cells; the lines still part what they part. */
 function byText(filled: RunGrid, page: TablePage): { grid: RunGrid; confidence: number }[] {
+  const [left, , right] = filled.box;
   const lines = cutLines(filled.cells.flatMap((cell) => cell.runs));
-  const edges = findColumnEdges(lines, page.rulings);
-  if (edges.length === 0) return [];
-  const grid = buildGrid(lines, edges, page.rulings);
+  const grid = gridOfLines(lines, linesWithin(page.runs, left, right), page.rulings);
+  if (grid === null) return [];
   return [{ grid, confidence: judge(grid, { ruleCount: filled.rowCount }) }];
 }
 
@@ -99,10 +97,6 @@ function looksLikeTable({ cells }: RunGrid): boolean {
   const columns = new Set(filled.map((cell) => cell.column));
   const rows = new Set(filled.map((cell) => cell.row));
   return columns.size >= 2 && rows.size >= 2 && filled.length >= LEAST_FILLED * cells.length;
-}
-
-function isFrameOfColumns(grid: RunGrid): boolean {
-  return hidesColumns(grid);
 }
 
 /** Whether the text of a drawn column parts into several: the lines do not tell all of the columns. */
