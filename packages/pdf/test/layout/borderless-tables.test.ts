@@ -118,6 +118,43 @@ describe('tables without a grid', () => {
     ]);
   });
 
+  test('have a heading over all columns of values, also where it is no wider than one of them', () => {
+    const [table] = tablesOf([
+      ...words('Fiscal year', 336, 104),
+      ...row('Region', ['2019', '2020', '2021'], 118),
+      ...BODY,
+    ]);
+    expect(tableRows(table!).slice(0, 2)).toEqual([
+      ['Region', 'Fiscal year', 'Fiscal year', 'Fiscal year'],
+      ['Region', '2019', '2020', '2021'],
+    ]);
+  });
+
+  test('join labels whose second lines hang', () => {
+    const indented = (label: string, baseline: number) => [
+      ...words(label, 60, baseline),
+      ...row('', ['12', '14', '15'], baseline),
+    ];
+    const [table] = tablesOf([
+      ...row('Item', ['2019', '2020', '2021'], 104),
+      ...row('Receipts from all', [], 118),
+      ...indented('Sources and persons', 130),
+      ...row('Taxes', ['3', '2', '4'], 142),
+      ...row('Contributions to social', [], 154),
+      ...indented('Insurance and annuities', 166),
+      ...row('Other', ['30', '31', '32'], 178),
+      ...row('Fees', ['40', '42', '45'], 190),
+    ]);
+    expect(tableRows(table!).map((cells) => cells[0])).toEqual([
+      'Item',
+      'Receipts from all Sources and persons',
+      'Taxes',
+      'Contributions to social Insurance and annuities',
+      'Other',
+      'Fees',
+    ]);
+  });
+
   test('with words only are found between a rule above, one under the head and one below', () => {
     const [table, ...others] = tablesOf(
       [

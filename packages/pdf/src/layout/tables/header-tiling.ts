@@ -23,10 +23,17 @@ export function tileColumns(
   const isLabelled = headings[0]?.column === 0;
   const over = isLabelled ? headings.slice(1) : [...headings];
   const named = new Set(leaves.filter((leaf) => leaf.columnSpan === 1).map((leaf) => leaf.column));
-  if (over.length < 2 || over.length >= columns.length - 1) return null;
+  if (over.length === 0 || over.length >= columns.length - 1) return null;
+  if (over.length === 1 && goesOnBelow(over[0]!, leaves)) return null;
   const tiles = tile(over, 1, columns, named, size);
   if (tiles === null) return null;
   return isLabelled ? [{ column: 0, end: 1 }, ...tiles] : tiles;
+}
+
+/** A lone heading over the middle one of several columns may be the first line of that column's own name. */
+function goesOnBelow(heading: LineCell, leaves: readonly LineCell[]): boolean {
+  const below = leaves.find((leaf) => leaf.right > heading.left && leaf.left < heading.right);
+  return below === undefined || !/^[\p{Lu}\p{N}]/u.test(below.text);
 }
 
 function tile(

@@ -10,7 +10,7 @@ const LOOSE = 1.3;
 /** Left edges that differ by more than this part of the type size are an indent. */
 const INDENT = 0.5;
 /** A level of indents that less than this part of the labels stand at is that of second lines, not of sub-items. */
-const RARE_LEVEL = 0.2;
+const RARE_LEVEL = 0.35;
 /** Entries of a column that must be values for it to be one of values. */
 const VALUE_SHARE = 0.5;
 /** A label that was wrapped has at least so many characters on its first line. */
@@ -117,13 +117,18 @@ function continues(body: Body, above: CellLine, below: CellLine): boolean {
   return isLong && (/^\p{Ll}/u.test(next.text) || isHanging(body, first, next));
 }
 
-/** Whether a label stands at an indent of its own, one that hardly any other label has. */
+/**
+ * Whether a label stands at an indent as second lines do: the label after it is back at the first one's place, and few
+ * labels stand at that indent. Items of a group come in several.
+ */
 function isHanging({ lines }: Body, first: LineCell, next: LineCell): boolean {
-  const size = next.runs[0]!.size;
-  if (next.left - first.left < INDENT * size) return false;
+  const reach = INDENT * next.runs[0]!.size;
+  if (next.left - first.left < reach) return false;
   const labels = lines.flatMap((line) => labelOf(line) ?? []);
-  const level = labels.filter((label) => Math.abs(label.left - next.left) < INDENT * size);
-  return level.length <= Math.max(1, RARE_LEVEL * labels.length);
+  const after = labels[labels.indexOf(next) + 1];
+  const isBack = after === undefined || after.left - first.left < reach;
+  const level = labels.filter((label) => Math.abs(label.left - next.left) < reach);
+  return isBack && level.length <= Math.max(1, RARE_LEVEL * labels.length);
 }
 
 /** Without values: lines that stand tighter than rows do, or have nothing in the first column, go on with the row. */
