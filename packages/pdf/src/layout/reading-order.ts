@@ -229,7 +229,7 @@ function commonGap<Item extends Placed>(rows: readonly Item[][], gutter: number)
 function filled<Item extends Placed>(side: readonly Item[], typeSize: number): boolean {
   const wide = columnsOf(side, GUTTER_SIZES * typeSize).filter((column) => widthOf(column) >= COLUMN_SIZES * typeSize);
   const covered = wide.reduce((sum, column) => sum + widthOf(column), 0);
-  return covered >= FILLED * widthOf(side) && wide.every(isFilledColumn);
+  return covered >= FILLED * widthOf(side) ? wide.every(isFilledColumn) : isFilledColumn(side);
 }
 
 function isFilledColumn<Item extends Placed>(column: readonly Item[]): boolean {
