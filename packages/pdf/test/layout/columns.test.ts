@@ -66,6 +66,26 @@ describe('columns', () => {
     ]);
   });
 
+  test('may be three panels that share no line and hold short lists', () => {
+    const items = Array.from({ length: 12 }, (_, index) =>
+      words(`Item ${index} of the list`, 600, 103 + 15 * index),
+    ).flat();
+    const runs = [...column('One', 40, 100, 45, 14, 1), ...column('Two', 310, 95, 45, 14, 2), ...items];
+    const text = blocksOf(page(runs, { width: 900 }))
+      .map((block) => block.text)
+      .join(' ');
+    const places = ['One begins', 'One ends', 'Two begins', 'Two ends', 'Item 0', 'Item 11'].map((mark) =>
+      text.indexOf(mark),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test('that are narrower and in smaller type hold notes in the margin: they are read after the text beside them', () => {
+    const notes = lines(wrap(`Note begins. ${prose(5, 3)} Note ends.`, 24), 40, 120, { size: 7 });
+    const runs = [...notes, ...column('Text', 180, 100, 60, 20, 1)];
+    expect(marksOf(runs)).toEqual(['Text begins', 'Text ends', 'Note begins', 'Note ends']);
+  });
+
   test('of right-to-left text are read from the right', () => {
     const hebrew = (name: string, left: number) =>
       Array.from({ length: 8 }, (_, index) => run(`${name}${'א'.repeat(30)}${index}`, left, 100 + 12 * index));
