@@ -100,6 +100,8 @@ export interface PageContent {
   images: ImagePlacement[];
   links: PageLink[];
   fields: FieldWidget[];
-  /** Number of painted curves and slanted lines: tells a drawing from a blank page. */
+  /** Number of painted curves, slanted lines and shadings: tells a drawing from a blank page. */
   drawingCount: number;
+  /** Characters of invisible text over a full-page image, which an OCR program left behind. Default: 0. */
+  scanTextCount?: number;
 }

@@ -175,6 +175,7 @@ function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
     [ops.beginMarkedContentProps, ({ marks }, [tag, properties]) => marks.begin(tag, properties)],
     [ops.endMarkedContent, ({ marks }) => marks.end()],
     [ops.constructPath, (page, operands) => page.paintPath(operands)],
+    [ops.shadingFill, ({ shapes }) => void (shapes.drawingCount += 1)],
     [ops.paintImageXObject, (page) => page.addImage()],
     [ops.paintInlineImageXObject, (page) => page.addImage()],
     [ops.paintImageMaskXObject, (page) => page.addImage()],

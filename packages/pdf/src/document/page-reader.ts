@@ -69,6 +69,8 @@ function revealTextOfScans(content: PageContent): void {
   for (const run of content.runs) {
     if (run.hidden !== 'invisible') continue;
     const box = frameBoxToPage([run.left, run.top, run.right, run.bottom], run.angle);
-    if (scans.some((scan) => containsCentre(scan.box, box))) run.hidden = null;
+    if (!scans.some((scan) => containsCentre(scan.box, box))) continue;
+    run.hidden = null;
+    content.scanTextCount = (content.scanTextCount ?? 0) + run.text.length;
   }
 }

@@ -27,8 +27,8 @@ export interface PageProfile {
 
 /** So few characters without a single word are dirt, not text. */
 const BLANK_CHARACTERS = 10;
-/** A page of a scanner has fewer native characters than this, and is covered by its picture. */
-const SCANNED_CHARACTERS = 50;
+/** A page of a scanner has fewer native characters than this, and is covered by its picture. With more, it can be read. */
+export const SCANNED_CHARACTERS = 50;
 const SCANNED_COVERAGE = 0.7;
 
 /** Counts what is on a page and says what kind of page that is. */
@@ -45,7 +45,8 @@ export function profilePage(content: PageContent, layout: PageLayout): PageProfi
     fieldCount: content.fields.length,
     isMultiColumn: layout.isMultiColumn,
   };
-  const pageType = typeOf(counts, layout, hasDrawings(content));
+  const isScan = isPicture(counts) || isScanWithTextLayer(content, counts);
+  const pageType = typeOf(counts, layout, { hasDrawing: hasDrawings(content), isScan });
   return { ...counts, pageType, quality: pageQuality(visible, counts.wordCount) };
 }
 
@@ -65,12 +66,28 @@ function fontNamesOf(runs: readonly TextRun[]): string[] {
   return [...new Set([...styles].map((style) => style.name))].toSorted();
 }
 
-function typeOf(counts: Omit<PageProfile, 'pageType' | 'quality'>, layout: PageLayout, hasDrawing: boolean): PageType {
-  const { characterCount, imageCount, imageCoverage: coverage } = counts;
+type PageCounts = Omit<PageProfile, 'pageType' | 'quality'>;
+
+/** A picture of the page with hardly any text of its own. */
+function isPicture({ characterCount, imageCoverage: coverage }: PageCounts): boolean {
+  return characterCount < SCANNED_CHARACTERS && coverage > SCANNED_COVERAGE;
+}
+
+/** A picture of the page, and most of its text is what an OCR program laid over it. */
+function isScanWithTextLayer({ scanTextCount = 0 }: PageContent, counts: PageCounts): boolean {
+  return counts.imageCoverage > SCANNED_COVERAGE && scanTextCount > counts.characterCount / 2;
+}
+
+function typeOf(
+  counts: PageCounts,
+  layout: PageLayout,
+  { hasDrawing, isScan }: { hasDrawing: boolean; isScan: boolean },
+): PageType {
+  const { characterCount, imageCount } = counts;
   if (counts.fieldCount > 0) return 'form';
   const hasText = counts.wordCount > 0 || characterCount >= BLANK_CHARACTERS;
   if (!hasText && imageCount === 0) return hasDrawing ? 'vector_only' : 'blank';
-  if (characterCount < SCANNED_CHARACTERS && coverage > SCANNED_COVERAGE) return 'scanned';
+  if (isScan) return 'scanned';
   if (isTableOfContents(linesOf(layout))) return 'toc';
   if (counts.tableCount > 0) return 'table_heavy';
   return counts.isMultiColumn ? 'mixed' : 'text';

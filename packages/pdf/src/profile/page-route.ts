@@ -1,6 +1,6 @@
 import type { PageRoute, WarningCode } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import type { PageProfile } from './page-profile.ts';
+import { SCANNED_CHARACTERS, type PageProfile } from './page-profile.ts';
 
 /** How a page is to be read, and why. */
 export interface RouteDecision {
@@ -42,6 +42,7 @@ export function routePage(profile: PageProfile, config: RouteConfig): RouteDecis
         warning: 'W_PAGE_SKIPPED_VECTOR_ONLY',
       };
     case 'scanned':
+      if (characterCount >= SCANNED_CHARACTERS) break; // An OCR program was here before and left a text layer.
       return toOcr(`scanned: ${characterCount} characters, images cover ${percent(imageCoverage)}`, true);
     default:
   }

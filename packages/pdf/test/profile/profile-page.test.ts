@@ -30,7 +30,17 @@ describe('the type of a page', () => {
   test.each<[PageProfile['pageType'], string, PageContent]>([
     ['text', 'one column of words', page(body)],
     ['text', 'words beside a small image', page(body, { images: [{ box: [0, 0, 100, 100] }] })],
-    ['text', 'words over an image of the whole page, as OCR leaves them', page(body, { images: [fullImage] })],
+    ['text', 'words over an image of the whole page', page(body, { images: [fullImage] })],
+    [
+      'scanned',
+      'an image of the whole page with the words that an OCR program left over it',
+      page(body, { images: [fullImage], scanTextCount: 2000 }),
+    ],
+    [
+      'text',
+      'words over a background, a few of them invisible',
+      page(body, { images: [fullImage], scanTextCount: 20 }),
+    ],
     ['scanned', 'an image of the whole page', page([], { images: [fullImage] })],
     ['scanned', 'an image and a stamp of a few letters', page(words('Copy 12', 50, 50), { images: [fullImage] })],
     ['form', 'form fields, whatever else there is', page(body, { fields: [field] })],

@@ -24,6 +24,14 @@ describe('the route of a page', () => {
     ],
     ['a table of contents', { pageType: 'toc' }, {}, 'native', 'W_PAGE_SKIPPED_TOC'],
     ['a scan', { pageType: 'scanned', characterCount: 0, imageCoverage: 1 }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
+    ['a scan with a text layer that can be trusted', { pageType: 'scanned', imageCoverage: 1 }, {}, 'native', null],
+    [
+      'a scan with one that cannot',
+      { ...garbled, pageType: 'scanned', imageCoverage: 1 },
+      {},
+      'ocr',
+      'W_QUALITY_LOW_NATIVE',
+    ],
     [
       'a scan, also without the fall-back',
       { pageType: 'scanned', characterCount: 0 },
