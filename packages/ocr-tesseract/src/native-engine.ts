@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { IngestError, type OCREngine, type PageImage, type RecognizedPage } from '@ingestkit/core';
+import { IngestError, type LanguageCheck, type OCREngine, type PageImage, type RecognizedPage } from '@ingestkit/core';
 import { splitLanguages, tesseractName } from './language-codes.ts';
 import { checkLanguages } from './language-data.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
@@ -37,22 +37,24 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
   const { workers = 4, program = 'tesseract' } = options;
   const turns = createTurns(Math.max(1, Math.min(workers, availableParallelism())));
   let installed: Promise<string[] | null> | undefined;
+  const check = async (language: string): Promise<LanguageCheck> => {
+    installed ??= listNativeLanguages(program);
+    const names = new Set(await installed);
+    return checkLanguages(
+      language,
+      (name) => names.has(name),
+      (name) => `apt-get install tesseract-ocr-${name}`,
+    );
+  };
   return {
     keepsTime: true,
     name: () => 'tesseract-native',
-    async checkLanguages(language) {
-      installed ??= listNativeLanguages(program);
-      const names = new Set(await installed);
-      return checkLanguages(
-        language,
-        (name) => names.has(name),
-        (name) => `apt-get install tesseract-ocr-${name}`,
-      );
-    },
+    checkLanguages: check,
     async recognize(image, recognizeOptions) {
       const { signal } = recognizeOptions;
       if (signal?.aborted === true) throw cancelled(signal.reason);
       checkPicture(image.bytes);
+      refuseMissing(program, await check(recognizeOptions.language));
       return turns.use(async () => {
         const limit = pictureSignal(recognizeOptions);
         try {
@@ -65,6 +67,14 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
       });
     },
   };
+}
+
+/** @throws E_OCR_ENGINE_UNAVAILABLE saying what to install. */
+function refuseMissing(program: string, { missing }: LanguageCheck): void {
+  const [first] = missing;
+  if (first === undefined) return;
+  const message = `${program} cannot read ${first.language}: ${first.fix}`;
+  throw new IngestError('E_OCR_ENGINE_UNAVAILABLE', message, { stage: 'ocr' });
 }
 
 async function recognizeOne(

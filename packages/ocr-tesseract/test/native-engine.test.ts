@@ -13,6 +13,9 @@ describe('the Tesseract program', () => {
     expect(text).toBe(LINE);
     expect(Math.abs(words[0]!.baseline! - 80)).toBeLessThanOrEqual(2);
     expect(await engine.checkLanguages!('en')).toMatchObject({ usable: ['en'] });
+    await expect(engine.recognize(picture, { language: 'xx' })).rejects.toMatchObject({
+      code: 'E_OCR_ENGINE_UNAVAILABLE',
+    });
   });
 
   test.skipIf(!hasProgram)('is killed when its time is over (skipped where no tesseract is on the path)', async () => {

@@ -38,9 +38,12 @@ export async function readPicture(
     const base = toMatrix(viewport.transform) ?? [1, 0, 0, -1, 0, viewport.height];
     const painted = findPaintedImages(await page.getOperatorList(), pdfjs.OPS, base);
     const [only, ...others] = painted.images;
+    // Where pdf.js could not decode the image of a page, or it was too large, nothing is left that could be rendered.
+    if (only === undefined && !painted.paintsElse) throw notDecoded();
     if (only !== undefined && others.length === 0 && !painted.paintsElse) {
       const image = await loadImage(page, only.source);
-      if (image !== null) return storedPicture(image, only.matrix, viewport);
+      if (image === null) throw notDecoded();
+      return storedPicture(image, only.matrix, viewport);
     }
     return await renderPicture(document, page, dpi);
   } finally {
@@ -71,6 +74,12 @@ export async function readPageImages(
   } finally {
     page.cleanup();
   }
+}
+
+function notDecoded(): IngestError {
+  const millions = MOST_DECODED_PIXELS / 1_000_000;
+  const message = `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels.`;
+  return new IngestError('E_OCR_FAILED', message, { stage: 'ocr' });
 }
 
 /** Points. */

@@ -1,14 +1,15 @@
 import { IngestError, type OCREngine } from '@ingestkit/core';
+import { untilAborted } from '../internal/until-aborted.ts';
 
 /**
  * The engine with a time limit for each picture: its own where it keeps time, since only it knows when a picture's turn
- * has come, else a clock that runs from the call.
+ * has come, else a clock that runs from the call. An abort rejects at once, also where the engine does not listen.
  */
 export function withinTime(engine: OCREngine, timeoutMs: number): Pick<OCREngine, 'recognize' | 'name'> {
   if (engine.keepsTime === true) {
     return {
       name: () => engine.name(),
-      recognize: (image, options) => engine.recognize(image, { ...options, timeoutMs }),
+      recognize: (image, options) => untilAborted(engine.recognize(image, { ...options, timeoutMs }), options.signal),
     };
   }
   return {
@@ -24,7 +25,8 @@ export function withinTime(engine: OCREngine, timeoutMs: number): Pick<OCREngine
       };
       const timer = setTimeout(expire, timeoutMs);
       try {
-        return await Promise.race([engine.recognize(image, { ...options, signal, timeoutMs }), expired.promise]);
+        const work = engine.recognize(image, { ...options, signal, timeoutMs });
+        return await Promise.race([untilAborted(work, options.signal), expired.promise]);
       } finally {
         clearTimeout(timer);
       }

@@ -72,6 +72,23 @@ describe('an engine that fails', () => {
     expect(result).toMatchObject({ status: 'failed', errors: ['E_EXECUTION_CANCELLED'] });
   });
 
+  test.each([true, false])(
+    'an abort ends the document also where the engine does not listen (keepsTime %s)',
+    async (keepsTime) => {
+      const { backends } = openTestStore();
+      const stop = new AbortController();
+      const deaf = engineThat(
+        () => {
+          stop.abort();
+          return new Promise(() => {});
+        },
+        { keepsTime },
+      );
+      const result = await processed(scan, { ...backends, ocr: deaf }, { signal: stop.signal });
+      expect(result).toMatchObject({ status: 'failed', errors: ['E_EXECUTION_CANCELLED'] });
+    },
+  );
+
   test('is told to let go of what it holds at the end of each document, also of one that failed', async () => {
     const { backends } = openTestStore();
     let released = 0;
