@@ -35,6 +35,7 @@ interface ShowContext {
   size: number;
   font: PageFont;
   artifact: boolean;
+  headingTag: number | null;
   hidden: HiddenReason | null;
 }
 
@@ -49,6 +50,9 @@ interface OpenRun {
   unmappedCount: number;
 }
 
+/** What the marked content around a show operator says of its text. */
+type RunMark = Pick<TextRun, 'artifact' | 'headingTag'>;
+
 /** Turns show operators into runs of text with their places. */
 export class GlyphRunCollector {
   readonly runs: TextRun[] = [];
@@ -61,11 +65,11 @@ export class GlyphRunCollector {
   }
 
   /** Reads the glyphs of one show operator and moves the text matrix past them. */
-  show(glyphs: readonly (PdfjsGlyph | number | null)[], stack: GraphicsStack, artifact: boolean): void {
+  show(glyphs: readonly (PdfjsGlyph | number | null)[], stack: GraphicsStack, mark: RunMark): void {
     const { state } = stack;
     const { font } = state;
     if (font === null || state.fontSize === 0) return;
-    const context = showContext(stack, font, artifact);
+    const context = showContext(stack, font, mark);
     const { fontSize, characterSpacing, wordSpacing } = state;
     const scale = font.vertical ? 1 : state.horizontalScale;
     const perThousand = (fontSize / 1000) * scale;
@@ -139,6 +143,7 @@ export class GlyphRunCollector {
       spaceBefore,
       unmappedCount: open.unmappedCount,
       artifact: context.artifact,
+      headingTag: context.headingTag,
       hidden: context.hidden ?? this.#outOfSight([left, top, right, bottom], size, angle),
     });
   }
@@ -153,7 +158,7 @@ export class GlyphRunCollector {
 }
 
 /** A glyph's place is an affine function of its position on the writing line: it is worked out once per operator. */
-function showContext(stack: GraphicsStack, font: PageFont, artifact: boolean): ShowContext {
+function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowContext {
   const { state, textMatrix } = stack;
   const matrix = concat(textMatrix, state.ctm);
   const [a, b, c, d] = matrix;
@@ -173,7 +178,7 @@ function showContext(stack: GraphicsStack, font: PageFont, artifact: boolean): S
     angle,
     size,
     font,
-    artifact,
+    ...mark,
     hidden: state.renderMode === 3 || state.renderMode === 7 ? 'invisible' : null,
   };
 }

@@ -4,7 +4,7 @@ export type LayerVisibility = (properties: unknown) => boolean;
 /** Keeps track of marked content: what is open at a place says whether it is an artifact, and whether it is shown. */
 export class MarkedContent {
   readonly #isLayerVisible: LayerVisibility;
-  readonly #open: { isArtifact: boolean; isHidden: boolean }[] = [];
+  readonly #open: { isArtifact: boolean; isHidden: boolean; id: number | null }[] = [];
   #artifacts = 0;
   #hiddenLayers = 0;
 
@@ -22,9 +22,18 @@ export class MarkedContent {
     return this.#hiddenLayers > 0;
   }
 
+  /** Number of the innermost piece that has one: the tags of the page name it by this. */
+  get id(): number | null {
+    return this.#open.at(-1)?.id ?? null;
+  }
+
   begin(tag: unknown, properties: unknown): void {
     const name = markName(tag);
-    const mark = { isArtifact: name === 'Artifact', isHidden: name === 'OC' && !this.#isLayerVisible(properties) };
+    const mark = {
+      isArtifact: name === 'Artifact',
+      isHidden: name === 'OC' && !this.#isLayerVisible(properties),
+      id: typeof properties === 'number' ? properties : this.id,
+    };
     this.#open.push(mark);
     this.#artifacts += mark.isArtifact ? 1 : 0;
     this.#hiddenLayers += mark.isHidden ? 1 : 0;

@@ -6,6 +6,7 @@ import type { LayerVisibility } from './marked-content.ts';
 import { readPage } from './page-reader.ts';
 import type { PageContent } from './page-content.ts';
 import type { PagePicture } from './page-picture.ts';
+import { hasUsefulTags } from './heading-tags.ts';
 import { PictureReader } from './picture-reader.ts';
 import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
 import { isXrefBroken } from './xref-check.ts';
@@ -112,6 +113,7 @@ async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening)
   const stoppable = <T>(work: Promise<T>): Promise<T> => untilAborted(work, opening.signal);
   const { metadata, isEncrypted } = await stoppable(readMetadata(document));
   const isLayerVisible = await stoppable(layerVisibility(document));
+  const isTagged = await stoppable(hasUsefulTags(document));
   return {
     pageCount: document.numPages,
     metadata,
@@ -119,7 +121,7 @@ async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening)
     wasRepaired: opening.wasRepaired,
     async readPage(pageNumber) {
       try {
-        return await stoppable(readPage(document, pageNumber, pdfjs, isLayerVisible));
+        return await stoppable(readPage(document, pageNumber, pdfjs, isLayerVisible, isTagged));
       } catch (caught) {
         throw pageError(caught, pageNumber, opening.wasRepaired);
       }

@@ -39,6 +39,8 @@ export interface TextRun {
   unmappedCount: number;
   /** Marked by the producer as no part of the content: running headers, page numbers, watermarks. */
   artifact: boolean;
+  /** Level of the heading that the producer tagged it as, 1 to 6; null for what is no heading or has no tags. */
+  headingTag: number | null;
   hidden: HiddenReason | null;
 }
 

@@ -3,6 +3,7 @@ import { toMatrix, type Matrix } from '../geometry/matrix.ts';
 import { readFont, type PageFont } from './font-style.ts';
 import { GlyphRunCollector, type PdfjsGlyph } from './glyph-runs.ts';
 import { GraphicsStack } from './graphics-state.ts';
+import type { HeadingTags } from './heading-tags.ts';
 import { MarkedContent, type LayerVisibility } from './marked-content.ts';
 import { ShapeCollector, imageBox, type PaintStyle } from './painted-shapes.ts';
 import type { ImagePlacement } from './page-content.ts';
@@ -18,6 +19,8 @@ export interface InterpreterOptions {
   pageBox: Box;
   /** PDF user space to page points. */
   base: Matrix;
+  /** Null where the tags were not read. */
+  headingTags: HeadingTags | null;
   /** Widgets of form fields: their appearance repeats the field's value. */
   widgetIds: ReadonlySet<string>;
 }
@@ -65,7 +68,8 @@ export class PageInterpreter {
 
   showText(glyphs: unknown): void {
     if (!Array.isArray(glyphs) || this.#inWidget || this.marks.isHidden) return;
-    this.#glyphs.show(glyphs as (PdfjsGlyph | number)[], this.stack, this.marks.isArtifact);
+    const headingTag = this.#options.headingTags?.get(this.marks.id ?? -1) ?? null;
+    this.#glyphs.show(glyphs as (PdfjsGlyph | number)[], this.stack, { artifact: this.marks.isArtifact, headingTag });
     while (this.colors.length < this.runs.length) this.colors.push(this.stack.state.fillColor);
   }
 

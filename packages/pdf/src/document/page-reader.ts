@@ -4,6 +4,7 @@ import { toMatrix } from '../geometry/matrix.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { readAnnotations } from './annotations.ts';
 import { markGroundColouredText } from './ground-colour.ts';
+import { readHeadingTags } from './heading-tags.ts';
 import type { LayerVisibility } from './marked-content.ts';
 import type { ImagePlacement, PageContent } from './page-content.ts';
 import { PageInterpreter } from './page-interpreter.ts';
@@ -18,6 +19,7 @@ export async function readPage(
   pageNumber: number,
   { OPS, AnnotationType }: Pick<Pdfjs, 'OPS' | 'AnnotationType'>,
   isLayerVisible: LayerVisibility,
+  isTagged: boolean,
 ): Promise<PageContent> {
   const page = await document.getPage(pageNumber);
   const viewport = page.getViewport({ scale: 1 });
@@ -25,10 +27,12 @@ export async function readPage(
   const list = await page.getOperatorList();
   const annotations = await readAnnotations(document, pageNumber, AnnotationType, base);
   const pageBox: Box = [0, 0, viewport.width, viewport.height];
+  const headingTags = isTagged ? await readHeadingTags(page) : null;
   const interpreter = new PageInterpreter(page, OPS, {
     isLayerVisible,
     pageBox,
     base,
+    headingTags,
     widgetIds: annotations.widgetIds,
   });
   interpreter.run(list);

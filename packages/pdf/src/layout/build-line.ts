@@ -27,6 +27,7 @@ export function buildLine(segments: readonly Segment[]): TextLine {
     widestGapSizes: widestGap(runs) / size,
     angle,
     artifact: runs.every((run) => run.artifact),
+    headingTag: runs.every((run) => run.headingTag === runs[0]!.headingTag) ? runs[0]!.headingTag : null,
     hidden: runs.every((run) => run.hidden !== null),
   };
 }

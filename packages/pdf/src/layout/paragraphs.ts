@@ -109,6 +109,7 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
   if (!isNextLine(last, next, column) || !isSameSize(last, next)) return false;
   if (roles.listItems.has(next)) return false;
+  if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
   if (beginsCaption(next, roles.bodySize) && !runsOn(last, column)) return false;
   const first = open.lines[0]!.line;

@@ -39,5 +39,7 @@ export interface TextLine {
   angle: number;
   /** The producer marked it as no part of the content. */
   artifact: boolean;
+  /** Level of the heading that all of it is tagged as, 1 to 6, or null. */
+  headingTag: number | null;
   hidden: boolean;
 }

@@ -87,6 +87,7 @@ function toRun(word: RecognizedWord, size: number, { points, ...origin }: Origin
     spaceBefore: true,
     unmappedCount: 0,
     artifact: false,
+    headingTag: null,
     hidden: null,
   };
 }

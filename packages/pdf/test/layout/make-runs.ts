@@ -23,6 +23,7 @@ export function run(text: string, left: number, baseline: number, options: Parti
     spaceBefore: false,
     unmappedCount: 0,
     artifact: false,
+    headingTag: null,
     hidden: null,
     ...options,
   };

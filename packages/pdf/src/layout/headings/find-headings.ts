@@ -6,25 +6,39 @@ import { byProminence, lookOf } from './look.ts';
 import { numberedInSequence } from './numbering.ts';
 import { matchOutline } from './outline-titles.ts';
 import { supportedHeadings } from './support.ts';
+import { taggedTitles } from './tagged-titles.ts';
 
 export interface HeadingOptions extends EvidenceOptions {
   outline: readonly OutlineEntry[];
 }
 
 /**
- * Finds headings and their levels, 1 to 6: titles of the outline where it fits the document, and texts that stand out by
- * type, number and space and that head something.
+ * Finds headings and their levels, 1 to 6: titles of the outline where it fits the document, else texts that are tagged
+ * as headings, and texts that stand out by type, number and space and that head something. Tags that name most of the
+ * latter name them all: what else stands out is no heading to its author.
  *
  * @param drafts All of the document, in reading order.
  */
 export function findHeadings(drafts: readonly Draft[], options: HeadingOptions): Map<TextDraft, number> {
   const texts = drafts.filter((draft) => draft.kind === 'text');
-  const known = matchOutline(texts, options.outline);
+  const titles = matchOutline(texts, options.outline);
+  const known = titles.size > 0 ? titles : taggedTitles(texts);
   const candidates = candidatesOf(texts, options);
   const supported = supportedHeadings(drafts, candidates, options.statistics);
   const title = titleOf(texts, candidates);
-  const headings = texts.filter((draft) => known.has(draft) || supported.has(draft) || draft === title);
+  const isComplete = titles.size === 0 && namesMost(known, supported);
+  const headings = texts.filter(
+    (draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)),
+  );
   return headingLevels(headings, { known, numbers: numberedInSequence(headings) });
+}
+
+/** Part of the texts that look like headings that tags must name to be taken for complete. */
+const COMPLETE_TAGS = 0.5;
+
+function namesMost(known: ReadonlyMap<TextDraft, number>, supported: ReadonlySet<TextDraft>): boolean {
+  const named = [...supported].filter((draft) => known.has(draft)).length;
+  return known.size > 1 && named >= COMPLETE_TAGS * supported.size;
 }
 
 function candidatesOf(texts: readonly TextDraft[], options: EvidenceOptions): Set<TextDraft> {
