@@ -17,6 +17,8 @@ interface PdfjsAnnotation {
   subtype?: string;
   rect?: ArrayLike<number>;
   url?: string;
+  /** Eight numbers for each four-cornered area that reacts, where there are such: a link over two lines has two. */
+  quadPoints?: ArrayLike<number>;
   annotationFlags?: number;
   fieldName?: string;
   fieldType?: string;
@@ -52,10 +54,24 @@ export async function readAnnotations(
     const { rect, url } = annotation;
     if (rect === undefined || rect.length < 4) continue;
     const box = transformBox(base, rect[0]!, rect[1]!, rect[2]!, rect[3]!);
-    if (annotation.subtype === 'Link' && url !== undefined) found.links.push({ box, url });
+    if (annotation.subtype === 'Link' && url !== undefined) {
+      found.links.push(...activeBoxes(annotation, box, base).map((active) => ({ box: active, url })));
+    }
     if (annotation.subtype === 'Widget') addWidget(found, annotation, box);
   }
   return found;
+}
+
+/** The areas that react to a click; the whole of the annotation where it names none. */
+function activeBoxes({ quadPoints }: PdfjsAnnotation, whole: Box, base: Matrix): Box[] {
+  const numbers = Array.from(quadPoints ?? []);
+  const boxes: Box[] = [];
+  for (let index = 0; index + 8 <= numbers.length; index += 8) {
+    const xs = [0, 2, 4, 6].map((corner) => numbers[index + corner]!);
+    const ys = [1, 3, 5, 7].map((corner) => numbers[index + corner]!);
+    boxes.push(transformBox(base, Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)));
+  }
+  return boxes.length === 0 ? [whole] : boxes;
 }
 
 function addWidget(found: PageAnnotations, annotation: PdfjsAnnotation, box: Box): void {

@@ -2,6 +2,7 @@ import { IngestError, type Box, type OCREngine } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import { boxHeight, union } from '../geometry/box.ts';
 import type { BlockLine } from '../layout/block.ts';
+import { sliceLinks } from '../layout/text-links.ts';
 import { tableRows, type Table } from '../layout/table.ts';
 import { chooseOcrEngine } from '../ocr/choose-engine.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
@@ -74,12 +75,14 @@ function extractedPage(page: ReadPage, parts: readonly PagePart[]): ExtractedPag
 function extractedBlock({ block, start, end, lines }: PagePart): ExtractedBlock {
   const { type, level, table, hidden, list } = block;
   const before = block.text.slice(0, start);
+  const links = sliceLinks(block.links, start, end);
   return {
     type,
     ...(level === undefined ? {} : { level }),
     text: block.text.slice(start, end),
     boxes: lineGroupBoxes(lines),
     ...(start === 0 ? {} : { continuation: /\s$/u.test(before) ? ' ' : '' }),
+    ...(links.length === 0 ? {} : { links }),
     ...(list === undefined ? {} : { list }),
     ...(table === undefined ? {} : extractedTable(table)),
     ...(hidden === true ? { hidden } : {}),

@@ -1,5 +1,6 @@
 import type { Box, ErrorCode, PageRoute, WarningCode } from '@ingestkit/core';
 import type { BlockType } from '../layout/block.ts';
+import type { TextLink } from '../layout/text-links.ts';
 
 /** A cell of a table. Rows and columns count from 0; blank cells are left out. */
 export interface ExtractedCell {
@@ -23,6 +24,8 @@ export interface ExtractedBlock {
    * or nothing.
    */
   continuation?: ' ' | '';
+  /** Where the text leads to; only where it has links. None of tables and code. */
+  links?: TextLink[];
   /** List items, and further paragraphs of one, whose mark is null. Levels count from 1. */
   list?: { level: number; mark: string | null };
   /** Tables only: the full grid of texts. */

@@ -10,6 +10,14 @@ export function escapeInline(text: string): string {
   return escaped.replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])/gu, '\\_');
 }
 
+/** The text of a link: a bracket of its own would end it. */
+export function escapeLinkText(text: string): string {
+  return text
+    .split(/([[\]])/)
+    .map((part, index) => (index % 2 === 1 ? `\\${part}` : escapeInline(part)))
+    .join('');
+}
+
 /** What Markdown would read as the start of a heading, a quote, a list, or the line under a heading. */
 export function escapeStart(text: string): string {
   return text
@@ -18,9 +26,9 @@ export function escapeStart(text: string): string {
     .replace(/^(\d+)([.)])(?=\s)/, '$1\\$2');
 }
 
-/** A heading's text; marks at its end would be read as its closing. */
-export function escapeHeading(text: string): string {
-  return escapeInline(text.replace(/\s+/g, ' ')).replace(/ (#+)$/, ' \\$1');
+/** The Markdown of a heading's text; marks at its end would be read as its closing. */
+export function escapeHeadingEnd(markdown: string): string {
+  return markdown.replace(/\s+/g, ' ').replace(/ (#+)$/, ' \\$1');
 }
 
 /** A cell of a pipe table. */

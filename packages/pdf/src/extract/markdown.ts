@@ -1,10 +1,12 @@
 import { listMark } from '../layout/list-marks.ts';
 import type { ExtractedBlock, ExtractedDocument } from './extracted-document.ts';
-import { escapeCell, escapeHeading, escapeInline, escapeStart, fence } from './markdown-text.ts';
+import { linkedText, linkedTextFrom } from './markdown-links.ts';
+import { escapeCell, escapeHeadingEnd, escapeInline, escapeStart, fence } from './markdown-text.ts';
 
 /**
  * The document as Markdown: headings with `#`, pipe tables, nested lists, fenced code. What goes on over a page is one
- * paragraph. Headers, footers and hidden text are left out.
+ * paragraph. Links to the web and to mail addresses keep their targets, those in tables and code aside. Headers, footers
+ * and hidden text are left out.
  */
 export function toMarkdown(document: ExtractedDocument): string {
   const blocks = joinContinued(document.pages.flatMap((page) => page.blocks).filter(isBody));
@@ -28,9 +30,19 @@ function joinContinued(parts: readonly ExtractedBlock[]): ExtractedBlock[] {
   for (const part of parts) {
     const begun = part.continuation === undefined ? -1 : blocks.findLastIndex(({ type }) => type === part.type);
     if (begun < 0) blocks.push(part);
-    else blocks[begun] = { ...blocks[begun]!, text: blocks[begun]!.text + part.continuation! + part.text };
+    else blocks[begun] = joinParts(blocks[begun]!, part);
   }
   return blocks;
+}
+
+function joinParts(begun: ExtractedBlock, part: ExtractedBlock): ExtractedBlock {
+  const before = begun.text + (part.continuation ?? '');
+  const moved = (part.links ?? []).map(({ start, end, url }) => ({
+    start: before.length + start,
+    end: before.length + end,
+    url,
+  }));
+  return { ...begun, text: before + part.text, links: [...(begun.links ?? []), ...moved] };
 }
 
 /** List items and form fields follow each other without a blank line. */
@@ -41,7 +53,7 @@ function isTight(previous: ExtractedBlock, block: ExtractedBlock): boolean {
 function blockMarkdown(block: ExtractedBlock, indents: ListIndents): string {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level ?? 1)} ${escapeHeading(block.text)}`;
+      return `${'#'.repeat(block.level ?? 1)} ${escapeHeadingEnd(linkedText(block.text, block.links))}`;
     case 'table':
       return tableMarkdown(block.rows ?? []);
     case 'code':
@@ -51,9 +63,9 @@ function blockMarkdown(block: ExtractedBlock, indents: ListIndents): string {
     case 'form_field':
       return `- ${escapeInline(block.text)}`;
     case 'caption':
-      return `*${escapeInline(block.text)}*`;
+      return `*${linkedText(block.text, block.links)}*`;
     default: {
-      const text = escapeStart(escapeInline(block.text));
+      const text = escapeStart(linkedText(block.text, block.links));
       return block.list === undefined ? text : indents.under(block.list.level) + text;
     }
   }
@@ -66,12 +78,12 @@ function tableMarkdown(rows: readonly string[][]): string {
 }
 
 /** Numbers stay, bullets become dashes; other marks, which Markdown does not know, stay behind a dash. */
-function listItemMarkdown({ text, list }: ExtractedBlock, indents: ListIndents): string {
+function listItemMarkdown({ text, links, list }: ExtractedBlock, indents: ListIndents): string {
   const mark = listMark(text);
   const number = /^(\d{1,3})[.)]$/.exec(mark?.text ?? '')?.[1];
   const marker = number === undefined ? '-' : `${number}.`;
   const isKept = number === undefined && mark?.type === 'ordinal';
-  const item = escapeInline(isKept || mark === null ? text : text.slice(mark.length));
+  const item = linkedTextFrom(text, links, isKept || mark === null ? 0 : mark.length);
   return `${indents.open(list?.level ?? 1, marker)}${marker} ${number === undefined ? item : escapeStart(item)}`;
 }
 

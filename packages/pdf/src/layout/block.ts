@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import type { ListPlace } from './list-nesting.ts';
 import type { Table } from './table.ts';
+import type { TextLink } from './text-links.ts';
 
 /**
  * What a block is. `header` and `footer` are running furniture: `extract` shows them, chunks leave them out.
@@ -47,6 +48,8 @@ export interface Block {
   text: string;
   /** In reading order; never empty. A table has one line per row. */
   lines: BlockLine[];
+  /** In order of the text, without overlaps; none of tables and code. */
+  links?: TextLink[];
   /** List items, and further paragraphs of one. */
   list?: ListPlace;
   /** Tables only. */

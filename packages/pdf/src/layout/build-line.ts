@@ -35,13 +35,20 @@ export function buildLine(segments: readonly Segment[]): TextLine {
 /** The text of runs from left to right: words told apart, in reading order. */
 export function lineText(runs: readonly TextRun[]): string {
   if (runs.some((run) => isRightToLeft(run.text))) return rightToLeftText(joinMarks(runs));
+  return runStarts(runs).raw.normalize('NFC');
+}
+
+/** The text of left-to-right runs, not yet normalised, and the offset in it that each of them begins at. */
+export function runStarts(runs: readonly TextRun[]): { raw: string; starts: number[] } {
   const spaces = findSpaces(runs);
-  let text = runs[0]?.text ?? '';
-  for (let index = 1; index < runs.length; index += 1) {
-    if (spaces[index - 1] === true) text += ' ';
-    text += runs[index]!.text;
-  }
-  return text.normalize('NFC');
+  let raw = '';
+  const starts = runs.map(({ text }, index) => {
+    if (spaces[index - 1] === true) raw += ' ';
+    const start = raw.length;
+    raw += text;
+    return start;
+  });
+  return { raw, starts };
 }
 
 function rightToLeftText(runs: readonly TextRun[]): string {

@@ -1,5 +1,6 @@
 import type { BlockLine } from './block.ts';
 import type { TextLine } from './text-line.ts';
+import { joinLinks, type TextLink } from './text-links.ts';
 
 /** A line and the page that it stands on, counted from 1. */
 export interface PlacedLine {
@@ -10,6 +11,8 @@ export interface PlacedLine {
 export interface JoinedText {
   text: string;
   lines: BlockLine[];
+  /** Only where there are any. */
+  links?: TextLink[];
 }
 
 const SOFT_HYPHEN = '\u00AD';
@@ -42,8 +45,9 @@ interface Glue {
 function join(lines: readonly PlacedLine[], glueTo: (before: string, after: string) => Glue): JoinedText {
   let text = '';
   const places: BlockLine[] = [];
+  const links: TextLink[] = [];
   for (const { pageNumber, line } of lines) {
-    const clean = line.text.replaceAll(new RegExp(`${SOFT_HYPHEN}(?!$)`, 'g'), '');
+    const clean = withoutSoftHyphens(line.text);
     if (places.length > 0) {
       const { before, between } = glueTo(text, clean);
       places.at(-1)!.end -= text.length - before.length;
@@ -51,13 +55,34 @@ function join(lines: readonly PlacedLine[], glueTo: (before: string, after: stri
     }
     const start = text.length;
     text += clean;
+    links.push(...cleanLinks(line, start));
     places.push({ pageNumber, box: line.box, start, end: text.length });
   }
   if (text.endsWith(SOFT_HYPHEN)) {
     text = text.slice(0, -1);
     places.at(-1)!.end -= 1;
   }
-  return { text, lines: places };
+  return { text, lines: places, ...(links.length === 0 ? {} : { links: joinLinks(clip(links, places), text) }) };
+}
+
+/** A soft hyphen at the end stays: the next line tells what becomes of it. */
+function withoutSoftHyphens(text: string): string {
+  return text.replaceAll(new RegExp(`${SOFT_HYPHEN}(?!$)`, 'g'), '');
+}
+
+/** The links of a line whose text, without its soft hyphens, begins at `start`. */
+function cleanLinks({ text, links = [] }: TextLine, start: number): TextLink[] {
+  const end = start + withoutSoftHyphens(text).length;
+  const place = (offset: number) => end - withoutSoftHyphens(text.slice(offset)).length;
+  return links.map((link) => ({ ...link, start: place(link.start), end: place(link.end) }));
+}
+
+/** A link to the end of a line is shorter by the hyphen that goes there. */
+function clip(links: readonly TextLink[], lines: readonly BlockLine[]): TextLink[] {
+  return links.map((link) => {
+    const line = lines.find(({ start, end }) => start <= link.start && link.start < end);
+    return { ...link, end: Math.min(link.end, line?.end ?? link.end) };
+  });
 }
 
 function glue(before: string, after: string, vocabulary: ReadonlySet<string>): Glue {

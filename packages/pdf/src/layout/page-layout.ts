@@ -3,6 +3,7 @@ import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document
 import { isRightToLeft } from '../document/unicode.ts';
 import { isRightToLeftText } from './bidi.ts';
 import { buildLine } from './build-line.ts';
+import { withLinks } from './line-links.ts';
 import { labelFields, type LabelledField } from './form-fields.ts';
 import { readingOrder, type Placed } from './reading-order.ts';
 import { cutSegments, groupRows } from './rows.ts';
@@ -55,12 +56,12 @@ export function layoutPage(content: PageContent): PageLayout {
   const byAngle = Map.groupBy(visible, (run) => run.angle);
   const upright = segmentsOf(byAngle.get(mainAngle) ?? []);
   const fields = labelFields(content.fields, upright);
-  const { elements, columnCount } = arrange(upright, mainAngle, tables, fields);
+  const { elements, columnCount } = arrange(upright, mainAngle, { tables, fields, links: content.links });
   const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
   let column = columnCount;
   for (const [, runs] of turned) {
     for (const row of readingOrder(segmentsOf(runs).map(toItem)).flat()) {
-      elements.push({ kind: 'line', line: buildLine(segmentsIn(row)), column });
+      elements.push({ kind: 'line', line: linkedLine(segmentsIn(row), content.links), column });
     }
     column += 1;
   }
@@ -104,11 +105,16 @@ function mainAngleOf(byAngle: ReadonlyMap<number, readonly TextRun[]>): number {
   return best.angle;
 }
 
+interface Arranged {
+  tables: readonly FoundTable[];
+  fields: readonly LabelledField[];
+  links: readonly PageLink[];
+}
+
 function arrange(
   segments: readonly Segment[],
   angle: number,
-  tables: readonly FoundTable[],
-  fields: readonly LabelledField[],
+  { tables, fields, links }: Arranged,
 ): { elements: PageElement[]; columnCount: number } {
   const items: Item[] = [
     ...segments.map(toItem),
@@ -129,7 +135,7 @@ function arrange(
   const columns = readingOrder(items, isRightToLeftPage(segments));
   const elements: PageElement[] = [];
   columns.forEach((rows, column) => {
-    for (const row of rows) elements.push(...rowElements(row, column));
+    for (const row of rows) elements.push(...rowElements(row, column, links));
   });
   return { elements, columnCount: columns.length };
 }
@@ -140,15 +146,19 @@ function isRightToLeftPage(segments: readonly Segment[]): boolean {
 }
 
 /** The line of a row's text, and its tables and fields in their places. */
-function rowElements(row: readonly Item[], column: number): PageElement[] {
+function rowElements(row: readonly Item[], column: number, links: readonly PageLink[]): PageElement[] {
   const elements: PageElement[] = [];
   const segments = segmentsIn(row);
-  if (segments.length > 0) elements.push({ kind: 'line', line: buildLine(segments), column });
+  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, links), column });
   for (const item of row) {
     if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, column });
     if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, column });
   }
   return elements;
+}
+
+function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
+  return withLinks(buildLine(segments), segments, links);
 }
 
 function segmentsIn(row: readonly Item[]): Segment[] {

@@ -1,5 +1,6 @@
 import type { Box } from '@ingestkit/core';
 import type { TextRun } from '../document/page-content.ts';
+import type { TextLink } from './text-links.ts';
 
 /**
  * Neighbouring runs on one baseline, up to a gap that may part two columns or two cells. Coordinates are in the frame
@@ -42,4 +43,6 @@ export interface TextLine {
   /** Level of the heading that all of it is tagged as, 1 to 6, or null. */
   headingTag: number | null;
   hidden: boolean;
+  /** With offsets into the text; only where there are any. */
+  links?: TextLink[];
 }

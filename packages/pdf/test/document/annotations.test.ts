@@ -13,6 +13,17 @@ describe('links', () => {
     expect(turned.links).toEqual([{ box: [100, 20, 120, 80], url: 'https://example.org/a' }]);
   });
 
+  test('over two lines have a box for each', async () => {
+    const quads = '[40 120 80 120 40 110 80 110 20 110 50 110 20 100 50 100]';
+    const annotation = `<< /Type /Annot /Subtype /Link /Rect [20 100 80 120] /QuadPoints ${quads}
+      /A << /S /URI /URI (https://example.org/a) >> >>`;
+    const { links } = await readContent('', { page: `/Annots [${annotation}]` });
+    expect(links.map(({ box }) => box)).toEqual([
+      [40, 80, 80, 90],
+      [20, 90, 50, 100],
+    ]);
+  });
+
   test('within the document are not listed', async () => {
     const annotation = '<< /Type /Annot /Subtype /Link /Rect [20 100 80 120] /Dest [3 0 R /Fit] >>';
     expect((await readContent('', { page: `/Annots [${annotation}]` })).links).toEqual([]);

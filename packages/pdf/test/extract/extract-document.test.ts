@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PDFString } from 'pdf-lib';
 import { z } from 'zod';
 import { BoxSchema, PageRouteSchema, isErrorCode, isWarningCode } from '@ingestkit/core';
 import type { PDFProcessorConfigInput } from '../../src/config/index.ts';
@@ -64,6 +65,10 @@ const ShapeSchema = z.strictObject({
           text: z.string().min(1),
           boxes: z.array(BoxSchema).min(1),
           continuation: z.enum([' ', '']).optional(),
+          links: z
+            .array(z.strictObject({ start: z.int().nonnegative(), end: z.int().positive(), url: z.url() }))
+            .min(1)
+            .optional(),
           list: z.strictObject({ level: z.int().positive(), mark: z.string().nullable() }).optional(),
           rows: z.array(z.array(z.string())).optional(),
           cells: z
@@ -128,6 +133,23 @@ describe('extract', () => {
     ]);
     expect(table.cells![0]).toEqual({ row: 0, column: 0, rowSpan: 1, columnSpan: 1, text: 'Part', header: true });
     expect(table.cells!.at(-1)).toMatchObject({ row: 3, column: 2, text: '0.85', header: false });
+  });
+
+  test('gives the links of a text with their targets', async () => {
+    const draft = await draftPdf();
+    const page = addPage(draft);
+    drawLine(page, 'See the manual for more.', { x: 60, y: 100, font: draft.regular, size: 11 });
+    const left = 60 + draft.regular.widthOfTextAtSize('See the ', 11);
+    const link = draft.document.context.obj({
+      Type: 'Annot',
+      Subtype: 'Link',
+      Rect: [left, 738, left + draft.regular.widthOfTextAtSize('manual', 11), 753],
+      A: { S: 'URI', URI: PDFString.of('https://example.org/manual') },
+    });
+    page.node.addAnnot(draft.document.context.register(link));
+    const document = await extracted(await draft.save());
+    expect(document.pages[0]!.blocks[0]!.links).toEqual([{ start: 8, end: 14, url: 'https://example.org/manual' }]);
+    expect(toMarkdown(document)).toBe('See the [manual](https://example.org/manual) for more.\n');
   });
 
   test('gives boxes in points from the top-left corner of the page', async () => {
@@ -337,6 +359,52 @@ describe('Markdown', () => {
     expect(toMarkdown(documentOf([{ type: 'heading', level: 1, text: 'C #' }, { text: '---' }]))).toBe(
       '# C \\#\n\n\\---\n',
     );
+  });
+
+  test('keeps the targets of links to the web and to mail addresses, and of no others', () => {
+    const url = 'https://example.org/a';
+    const text = 'Read it! See [a] link, or else.';
+    const at = (part: string, target: string) => ({
+      start: text.indexOf(part),
+      end: text.indexOf(part) + part.length,
+      url: target,
+    });
+    const markdown = (links: ReturnType<typeof at>[], type: 'paragraph' | 'heading' | 'caption' = 'paragraph') =>
+      toMarkdown(documentOf([{ type, text, links }])).trim();
+    expect(markdown([at('[a] link', url)])).toBe(`Read it! See [\\[a\\] link](${url}), or else.`);
+    expect(markdown([at(' See', url)])).toContain(`Read it\\![ See](${url}) [a]`);
+    expect(markdown([at('it', 'mailto:a@example.org')])).toContain('[it](mailto:a@example.org)');
+    expect(markdown([at('it', `${url}?q=(1)&copy;=<b>`)])).toContain(`[it](${url}?q=%281%29&amp;copy;=%3Cb%3E)`);
+    for (const target of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ftp://example.org', 'a']) {
+      expect(markdown([at('it', target)])).toBe(text);
+    }
+    expect(markdown([at('else', url)], 'heading')).toBe(`# Read it! See [a] link, or [else](${url}).`);
+    expect(markdown([at('else', url)], 'caption')).toBe(`*Read it! See [a] link, or [else](${url}).*`);
+  });
+
+  test('writes an address that leads to itself once, without the gap of a line break', () => {
+    const texts = [
+      ['https://example.org/ a/b', 'https://example.org/a/b'],
+      ['https://example.org', 'https://example.org/'],
+      ['seals@example.org', 'mailto:seals@example.org'],
+      ['seals', 'mailto:seals'],
+    ];
+    const blocks = texts.map(([text, url]) => ({ text: text!, links: [{ start: 0, end: text!.length, url: url! }] }));
+    expect(toMarkdown(documentOf(blocks))).toBe(
+      '<https://example.org/a/b>\n\n<https://example.org>\n\n<seals@example.org>\n\n[seals](mailto:seals)\n',
+    );
+  });
+
+  test('keeps links in their places behind the mark of an item and over a page', () => {
+    const url = 'https://example.org/a';
+    expect(toMarkdown(documentOf([{ type: 'list_item', text: '• one two', links: [{ start: 6, end: 9, url }] }]))).toBe(
+      `- one [two](${url})\n`,
+    );
+    const parts = [
+      { text: 'It goes' },
+      { text: 'on here.', continuation: ' ' as const, links: [{ start: 3, end: 7, url }] },
+    ];
+    expect(toMarkdown(documentOf(parts))).toBe(`It goes on [here](${url}).\n`);
   });
 
   test('of nothing is nothing', () => {
