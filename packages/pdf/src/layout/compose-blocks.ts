@@ -43,7 +43,11 @@ export function composeBlocks(
   const continued = continueParagraphs(drafts, (draft) => headings.has(draft));
   const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
   const toBlock = blockMaker({ headings, lists, vocabulary: statistics.vocabulary });
-  const blocks = continued.map((pageDrafts, index) => [...pageDrafts.map(toBlock), ...hiddenBlocks(pages[index]!)]);
+  const blocks = continued.map((pageDrafts, index) => [
+    ...pageDrafts.map(toBlock),
+    ...lineNumberBlocks(pages[index]!),
+    ...hiddenBlocks(pages[index]!),
+  ]);
   markContinuedTables(blocks, pages, options.tableContinuationColumnMatchThreshold);
   return blocks;
 }
@@ -145,6 +149,12 @@ function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): B
     lines: [{ pageNumber, box: roundBox(box), start: 0, end: text.length }],
     field: { name, label: field.label, value },
   };
+}
+
+/** The numbers of a page's lines run along like a header does: one block of them, which no chunk holds. */
+function lineNumberBlocks({ pageNumber, lineNumbers }: PageLayout): Block[] {
+  if (lineNumbers.length === 0) return [];
+  return [{ type: 'header', ...keepLines(lineNumbers.map((line) => ({ pageNumber, line }))) }];
 }
 
 /** Text that a reader cannot see, marked as such, after what the reader sees. */

@@ -5,8 +5,9 @@ import { isRightToLeftText } from './bidi.ts';
 import { buildLine } from './build-line.ts';
 import { withLinks } from './line-links.ts';
 import { labelFields, type LabelledField } from './form-fields.ts';
+import { findLineNumbers } from './line-numbers.ts';
 import { readingOrder, type Placed } from './reading-order.ts';
-import { cutSegments, groupRows } from './rows.ts';
+import { cutSegments, groupRows, toSegment } from './rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
 import { toFrameBox } from './tables/table-page.ts';
@@ -29,6 +30,8 @@ export interface PageLayout {
   elements: PageElement[];
   /** Text that a reader cannot see, in the order of the content. */
   hiddenLines: TextLine[];
+  /** Numbers that count the lines at a margin, from top to bottom; no part of `elements`. */
+  lineNumbers: TextLine[];
   images: ImagePlacement[];
   links: PageLink[];
   isMultiColumn: boolean;
@@ -41,8 +44,16 @@ type Item =
   | (Placed & { kind: 'table'; table: FoundTable })
   | (Placed & { kind: 'field'; field: LabelledField });
 
-/** Lays out one page: tables are taken out first, then lines are built and put in order; text at an angle comes last. */
-export function layoutPage(content: PageContent): PageLayout {
+/** Shorter documents have nothing that runs along their pages: numbers at the margin stay in the text. */
+const LEAST_PAGES = 3;
+
+/**
+ * Lays out one page: tables and the numbers of lines are taken out first, then lines are built and put in order; text
+ * at an angle comes last.
+ *
+ * @param pageCount Pages of the document that it belongs to.
+ */
+export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
   const mainAngle = mainAngleOf(
     Map.groupBy(
@@ -54,7 +65,9 @@ export function layoutPage(content: PageContent): PageLayout {
   const inTables = new Set(tables.flatMap((table) => table.runs));
   const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
   const byAngle = Map.groupBy(visible, (run) => run.angle);
-  const upright = segmentsOf(byAngle.get(mainAngle) ?? []);
+  const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(byAngle.get(mainAngle) ?? []);
+  const numbers = new Set(lineNumbers);
+  const upright = segmentsOf((byAngle.get(mainAngle) ?? []).filter((run) => !numbers.has(run)));
   const fields = labelFields(content.fields, upright);
   const { elements, columnCount } = arrange(upright, mainAngle, { tables, fields, links: content.links });
   const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
@@ -71,6 +84,7 @@ export function layoutPage(content: PageContent): PageLayout {
     height: content.height,
     elements,
     hiddenLines: segmentsOf(content.runs.filter((run) => run.hidden !== null)).map((segment) => buildLine([segment])),
+    lineNumbers: lineNumbers.map((run) => buildLine([toSegment([run])])),
     images: content.images,
     links: content.links,
     isMultiColumn: hasParallelColumns(elements),

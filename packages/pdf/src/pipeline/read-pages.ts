@@ -50,7 +50,7 @@ export async function readPages(document: PdfDocument, options: ReadPagesOptions
     const content = await inFlight.shift()!;
     signal?.throwIfAborted();
     if (content instanceof IngestError) result.lost.push(content);
-    else keep(result, content, config);
+    else keep(result, content, document.pageCount, config);
     const last = result.pages.at(-1);
     const isOpen = last?.profile.pageNumber === pageNumber && goesOn?.(last.decision) === true;
     if (!isOpen) onPage?.(pageNumber, document.pageCount);
@@ -68,17 +68,17 @@ async function readOrFail(document: PdfDocument, pageNumber: number): Promise<Pa
 }
 
 /** A fault in reducing a page costs that page only. */
-function keep(result: ReadPages, content: PageContent, config: PDFProcessorConfig): void {
+function keep(result: ReadPages, content: PageContent, pageCount: number, config: PDFProcessorConfig): void {
   try {
-    result.pages.push(reducePage(content, config));
+    result.pages.push(reducePage(content, pageCount, config));
   } catch (caught) {
     const { pageNumber } = content;
     result.lost.push(IngestError.from(caught, 'E_PROCESS_CHUNK', { stage: 'process', pageNumber }));
   }
 }
 
-function reducePage(content: PageContent, config: PDFProcessorConfig): ReadPage {
-  const layout = layoutPage(content);
+function reducePage(content: PageContent, pageCount: number, config: PDFProcessorConfig): ReadPage {
+  const layout = layoutPage(content, pageCount);
   const profile = profilePage(content, layout);
   return { layout, profile, decision: routePage(profile, config), scan: null };
 }

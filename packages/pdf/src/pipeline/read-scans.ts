@@ -140,7 +140,7 @@ function keeper(read: ReadPages, { run, config, confidences, onPage, onOcrText }
     confidences.set(pageNumber, confidence);
     if (confidence < config.ocrConfidenceThreshold) noteLowConfidence(run, pageNumber, confidence);
     if (confidence < GARBAGE_CONFIDENCE) return;
-    page.layout = layoutPage(outcome.content);
+    page.layout = layoutPage(outcome.content, pageCount);
     page.scan = outcome.scan;
     onOcrText?.(pageNumber, textOf(page));
     if (route === 'ocr' && page.profile.pageType !== 'scanned') {

@@ -15,7 +15,7 @@ export interface BlocksOptions {
 
 /** The blocks of pages, one array per page. */
 export function blocksByPage(pages: readonly PageContent[], options: BlocksOptions = {}): Block[][] {
-  const numbered = pages.map((content, index) => layoutPage({ ...content, pageNumber: index + 1 }));
+  const numbered = pages.map((content, index) => layoutPage({ ...content, pageNumber: index + 1 }, pages.length));
   const parsed = parsePDFProcessorConfig(options.config);
   const config = options.breakFurniture === undefined ? parsed : Object.setPrototypeOf(options.breakFurniture, parsed);
   return composeBlocks(numbered, options.outline ?? [], config, (fault) => options.faults?.push(fault));
