@@ -35,6 +35,7 @@ function createSampleMetadata(text: string): ChunkMetadata {
     tenantId: null,
     pageNumbers: [3, 4],
     boxes: [{ pageNumber: 3, box: [72, 90.5, 520, 130] }],
+    offsets: [{ pageNumber: 3, start: 120, end: 144 }],
     headingPath: ['Operation', 'Starting'],
     sectionTitle: 'Starting',
     contentType: 'narrative',

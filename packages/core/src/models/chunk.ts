@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PageBoxSchema } from './box.ts';
+import { PageSpanSchema } from './page-span.ts';
 import { ContentTypeSchema, IngestionMethodSchema } from './document-types.ts';
 
 /** What is known of a chunk besides its text: where it comes from, for citing, and what made it, for auditing. */
@@ -22,6 +23,8 @@ export const ChunkMetadataSchema = z.object({
   pageNumbers: z.array(z.int().positive()),
   /** Where the text stands, in reading order. */
   boxes: z.array(PageBoxSchema),
+  /** Where the text stands in the text of its pages, in reading order; rows of a table as a whole. */
+  offsets: z.array(PageSpanSchema).default([]),
   /** Titles of the headings over the chunk's first character, outermost first. */
   headingPath: z.array(z.string()),
   /** The innermost of them, or null. */

@@ -1,4 +1,5 @@
 export * from './box.ts';
+export * from './page-span.ts';
 export * from './chunk.ts';
 export * from './document-types.ts';
 export * from './failed-result.ts';

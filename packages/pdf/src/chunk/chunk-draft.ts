@@ -1,4 +1,4 @@
-import type { ContentType, PageBox, TableData } from '@ingestkit/core';
+import type { ContentType, PageBox, PageSpan, TableData } from '@ingestkit/core';
 
 /** A chunk before it has an identity: text, and where it stands. */
 export interface ChunkDraft {
@@ -11,6 +11,8 @@ export interface ChunkDraft {
   pageNumbers: number[];
   /** One box per group of neighbouring lines on a page, in reading order. */
   boxes: PageBox[];
+  /** Where the text stands in the text of its pages; empty where the blocks do not say. */
+  offsets: PageSpan[];
   /**
    * Titles of the headings over the first character of the chunk's own text, outermost first. Where the chunk begins
    * with a heading and those right below it, all of these are in it: the path is the one of the text under them.

@@ -2,6 +2,7 @@ import type { BlockLine } from '../layout/block.ts';
 import { boxesOf, coveredLines, pagesOf } from './line-boxes.ts';
 import type { ChunkDraft } from './chunk-draft.ts';
 import { contentTypeOf } from './content-type.ts';
+import { pageSpans } from './page-spans.ts';
 import { headingPathOf } from './heading-path.ts';
 import { isHeading, joinUnits, rangesOf, separatorBetween, textOf, type TextUnit } from './text-unit.ts';
 
@@ -58,6 +59,7 @@ export function toDraft(chunk: OpenChunk): ChunkDraft {
     ownTextStart: chunk.ownTextStart,
     pageNumbers: pagesOf(groups.flat()),
     boxes: groups.flatMap(boxesOf),
+    offsets: pageSpans(rangesOf([...chunk.overlap, ...chunk.own])),
     headingPath: headingPathOf(chunk.own),
     contentType,
     ...(table !== undefined && contentType === 'table' ? { table } : {}),

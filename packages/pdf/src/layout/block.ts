@@ -27,6 +27,8 @@ export interface BlockLine {
   /** Offsets into the block's text, UTF-16 code units: from `start` up to, not including, `end`. */
   start: number;
   end: number;
+  /** The same as offsets into the text of its page, once that is known; see `pipeline/page-text.ts`. */
+  inPageText?: { start: number; end: number };
 }
 
 /** A form field with what a reader sees of it. */

@@ -43,6 +43,7 @@ export function toChunk(draft: ChunkDraft, document: DocumentIdentity, chunkInde
     chunkHash,
     pageNumbers: draft.pageNumbers,
     boxes: draft.boxes,
+    offsets: draft.offsets,
     headingPath: draft.headingPath,
     sectionTitle: draft.headingPath.at(-1) ?? null,
     contentType: draft.contentType,

@@ -28,6 +28,7 @@ import { writeDocument } from '../output/write-document.ts';
 import { DocumentRun } from './document-run.ts';
 import { readChecked, withCheckedDocument } from './open-checked.ts';
 import { composePages } from './compose-pages.ts';
+import { placeInPageText } from './page-text.ts';
 import { ocrIdentity, readDocument } from './read-document.ts';
 import type { ReadPages } from './read-pages.ts';
 import { nameSource, type PdfSource } from './source.ts';
@@ -186,7 +187,10 @@ async function write(
   log.sample(pageTexts(read));
   const language = await detectLanguage(pageTexts(read), config);
   const blocks = composePages(read, config, (fault) => run.note(fault));
-  const chunked = blocks.filter((_, index) => isChunked(read.pages[index]!)).flat();
+  const pageNumbers = read.pages.map((page) => page.layout.pageNumber);
+  const chunked = placeInPageText(blocks, pageNumbers)
+    .filter((_, index) => isChunked(read.pages[index]!))
+    .flat();
   const tables: TableOutcome[] = [];
   const drafts = chunkBlocks(chunked, {
     ...config,

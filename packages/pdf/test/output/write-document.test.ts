@@ -57,6 +57,7 @@ describe('a run that goes well', () => {
       tenantId: null,
       pageNumbers: [1],
       boxes: [{ pageNumber: 1, box: [0, 0, 10, 10] }],
+      offsets: [{ pageNumber: 1, start: 0, end: 5 }],
       headingPath: ['A', 'B'],
       sectionTitle: 'B',
       contentType: 'narrative',

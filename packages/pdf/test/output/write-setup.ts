@@ -49,6 +49,7 @@ export function draft(text: string, storedTable?: StoredTable): ChunkDraft {
     ownTextStart: 0,
     pageNumbers: [1],
     boxes: [{ pageNumber: 1, box: [0, 0, 10, 10] }],
+    offsets: [{ pageNumber: 1, start: 0, end: text.length }],
     headingPath: ['A', 'B'],
     contentType: storedTable === undefined ? 'narrative' : 'table',
     ...(storedTable === undefined
