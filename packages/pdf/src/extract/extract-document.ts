@@ -38,7 +38,7 @@ export async function extractDocument(
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
       const { read } = await readDocument(document, { run, config, ocr: engine, signal });
-      pages = extractedPages(read, config, (fault) => run.note(fault));
+      pages = await extractedPages(read, config, (fault) => run.note(fault));
     });
   } catch (caught) {
     run.note(IngestError.from(caught));
@@ -48,13 +48,13 @@ export async function extractDocument(
   return { filePath: run.source.filePath, pageCount, pages: chosen, warnings, errors };
 }
 
-function extractedPages(
+async function extractedPages(
   read: ReadPages,
   config: PDFProcessorConfig,
   onFault: (fault: IngestError) => void,
-): ExtractedPage[] {
+): Promise<ExtractedPage[]> {
   const parts = partsByPage(
-    composePages(read, config, onFault),
+    await composePages(read, config, onFault),
     read.pages.map((page) => page.layout.pageNumber),
   );
   return read.pages.map((page, index) => extractedPage(page, parts[index]!));

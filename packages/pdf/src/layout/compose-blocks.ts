@@ -1,5 +1,6 @@
 import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
+import type { WordBreaks } from '../language/word-breaks.ts';
 import { roundBox } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
 import { codeText, findCodeLines } from './code-blocks.ts';
@@ -9,7 +10,7 @@ import { findFurniture, type FurnitureOptions } from './furniture/find-furniture
 import { findFootnotes } from './footnotes.ts';
 import { findHeadings } from './headings/find-headings.ts';
 import { joinHeadingLines } from './headings/join-heading-lines.ts';
-import { joinLines, keepLines } from './join-lines.ts';
+import { joinLines, keepLines, type WordEvidence } from './join-lines.ts';
 import { findListItems } from './list-items.ts';
 import { nestLists, type ListPlace } from './list-nesting.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -26,13 +27,15 @@ export interface ComposeOptions extends FurnitureOptions {
 
 /**
  * Turns laid-out pages into blocks in reading order, page by page; the result has one array per page.
- * `onFault` is told of what went wrong on the way; the text is there all the same.
+ * `onFault` is told of what went wrong on the way; the text is there all the same. `wordBreaks` tells broken words in
+ * the document's language; without it only the document's own words do.
  */
 export function composeBlocks(
   pages: readonly PageLayout[],
   outline: readonly OutlineEntry[],
   options: ComposeOptions,
   onFault: (fault: IngestError) => void,
+  wordBreaks: WordBreaks | null = null,
 ): Block[][] {
   const furniture = furnitureOf(pages, options, onFault);
   const statistics = documentStatistics(pages, (line) => !furniture.has(line));
@@ -42,7 +45,7 @@ export function composeBlocks(
   const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
   const continued = continueParagraphs(drafts, (draft) => headings.has(draft));
   const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
-  const toBlock = blockMaker({ headings, lists, vocabulary: statistics.vocabulary });
+  const toBlock = blockMaker({ headings, lists, words: { vocabulary: statistics.vocabulary, breaks: wordBreaks } });
   const blocks = continued.map((pageDrafts, index) => [
     ...pageDrafts.map(toBlock),
     ...lineNumberBlocks(pages[index]!),
@@ -100,7 +103,7 @@ function furnitureOf(
 interface Found {
   headings: ReadonlyMap<TextDraft, number>;
   lists: ReadonlyMap<TextDraft, ListPlace>;
-  vocabulary: ReadonlySet<string>;
+  words: WordEvidence;
 }
 
 function blockMaker(found: Found): (draft: Draft) => Block {
@@ -116,8 +119,8 @@ function blockMaker(found: Found): (draft: Draft) => Block {
   };
 }
 
-function textBlock(draft: TextDraft, { headings, lists, vocabulary }: Found): Block {
-  const joined = draft.role === 'code' ? codeText(draft.lines) : withPlainBullet(joinLines(draft.lines, vocabulary));
+function textBlock(draft: TextDraft, { headings, lists, words }: Found): Block {
+  const joined = draft.role === 'code' ? codeText(draft.lines) : withPlainBullet(joinLines(draft.lines, words));
   const level = headings.get(draft);
   if (level !== undefined) return { type: 'heading', level, ...joined };
   const list = lists.get(draft);

@@ -43,7 +43,8 @@ export function documentStatistics(
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
   const vocabulary = new Set<string>();
-  for (const line of lines) addWords(vocabulary, line.text);
+  let isAfterHyphen = false;
+  for (const { text } of lines) isAfterHyphen = addWords(vocabulary, text, isAfterHyphen);
   return {
     bodySize,
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
@@ -113,9 +114,13 @@ function ranked(values: readonly number[], rank: number): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor(rank * values.length)] ?? null;
 }
 
-/** The first and the last word of a line may be halves of broken ones; they count only where no hyphen breaks them. */
-function addWords(vocabulary: Set<string>, text: string): void {
+/**
+ * The last word of a line and the first one of the next may be halves of a broken one: they do not count where a hyphen
+ * stands between them. Says whether the line ends in one.
+ */
+function addWords(vocabulary: Set<string>, text: string, isAfterHyphen: boolean): boolean {
   const words = text.match(WORD) ?? [];
   const isBroken = /[-\u00AD\u2010]$/.test(text);
-  for (const word of isBroken ? words.slice(0, -1) : words) vocabulary.add(word.toLowerCase());
+  for (const word of words.slice(isAfterHyphen ? 1 : 0, isBroken ? -1 : undefined)) vocabulary.add(word.toLowerCase());
+  return isBroken;
 }

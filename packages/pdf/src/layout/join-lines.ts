@@ -1,6 +1,15 @@
+import type { WordBreaks } from '../language/word-breaks.ts';
 import type { BlockLine } from './block.ts';
 import type { TextLine } from './text-line.ts';
 import { joinLinks, type TextLink } from './text-links.ts';
+
+/** What tells a broken word from one that is written with a hyphen. */
+export interface WordEvidence {
+  /** Words that stand whole in the document, in lower case. */
+  vocabulary: ReadonlySet<string>;
+  /** What is known of the document's language; null for nothing. */
+  breaks: WordBreaks | null;
+}
 
 /** A line and the page that it stands on, counted from 1. */
 export interface PlacedLine {
@@ -24,11 +33,12 @@ const LAST_PART = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*$/u;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
 /**
- * Joins the lines of a paragraph: a soft line break becomes a space. A hyphen at a line's end goes only where the
- * joined word is in the document's vocabulary; a soft hyphen always goes; all others stay, without a space after them.
+ * Joins the lines of a paragraph: a soft line break becomes a space. A soft hyphen at a line's end goes. A hard one goes
+ * only with evidence: the joined word stands in the document, or what is known of the language says that it is one
+ * broken word. A compound that the document writes with its hyphen keeps it, as do all others, without a space after.
  */
-export function joinLines(lines: readonly PlacedLine[], vocabulary: ReadonlySet<string>): JoinedText {
-  return join(lines, (before, after) => glue(before, after, vocabulary));
+export function joinLines(lines: readonly PlacedLine[], words: WordEvidence): JoinedText {
+  return join(lines, (before, after) => glue(before, after, words));
 }
 
 /** Keeps every line on its own: for code. */
@@ -85,20 +95,31 @@ function clip(links: readonly TextLink[], lines: readonly BlockLine[]): TextLink
   });
 }
 
-function glue(before: string, after: string, vocabulary: ReadonlySet<string>): Glue {
+function glue(before: string, after: string, words: WordEvidence): Glue {
   if (before.endsWith(SOFT_HYPHEN)) return { before: before.slice(0, -1), between: '' };
-  if (HYPHEN_AT_END.test(before.slice(-3))) return glueHyphen(before, after, vocabulary);
+  if (HYPHEN_AT_END.test(before.slice(-3))) return glueHyphen(before, after, words);
   const isWithoutSpaces = WITHOUT_SPACES.test(before.at(-1) ?? '') && WITHOUT_SPACES.test(after.at(0) ?? '');
   return { before, between: isWithoutSpaces ? '' : ' ' };
 }
 
-function glueHyphen(before: string, after: string, vocabulary: ReadonlySet<string>): Glue {
+/** "pre- and post-war": a hyphen that stands for a word left out, before a conjunction. */
+const CONJUNCTION = /^(?:and|or|to|und|oder|bis|sowie|et|ou|y|o|e|of|en|og|och|eller|ja|tai)$/iu;
+
+function glueHyphen(before: string, after: string, words: WordEvidence): Glue {
   const head = LAST_PART.exec(before.slice(-LONGEST_WORD, -1))?.[0] ?? '';
   const tail = WORD_AT_START.exec(after)?.[0] ?? '';
-  // "pre- and post-war": a hyphen that stands for a word left out, followed by a word of its own.
-  if (tail === '' || /^(and|or|to|und|oder|bis|et|ou|y|o|e|of|en)$/i.test(tail)) return { before, between: ' ' };
-  const joined = (head + tail).toLowerCase();
-  const hyphenated = `${head}-${tail}`.toLowerCase();
-  if (vocabulary.has(joined) && !vocabulary.has(hyphenated)) return { before: before.slice(0, -1), between: '' };
-  return { before, between: '' };
+  if (tail === '' || CONJUNCTION.test(tail)) return { before, between: ' ' };
+  return { before: isBroken(head, tail, words) ? before.slice(0, -1) : before, between: '' };
 }
+
+function isBroken(head: string, tail: string, { vocabulary, breaks }: WordEvidence): boolean {
+  const has = (word: string) => vocabulary.has(word.toLowerCase());
+  if (has(`${head}-${tail}`)) return false;
+  if (has(head + tail)) return true;
+  // Names and abbreviations before or after a hyphen ("PDF-based", "Anglo-Saxon") are compounds.
+  const last = head.slice(head.lastIndexOf('-') + 1);
+  if (breaks === null || !SMALL.test(tail) || !SMALL.test(last.slice(1)) || last === '') return false;
+  return breaks.isBroken(last.toLowerCase(), tail, has);
+}
+
+const SMALL = /^[\p{Ll}\p{M}]*$/u;

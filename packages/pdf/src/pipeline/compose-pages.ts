@@ -1,18 +1,19 @@
 import type { IngestError } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
+import { brokenWordsOf } from '../language/broken-words.ts';
 import type { Block } from '../layout/block.ts';
 import { composeBlocks } from '../layout/compose-blocks.ts';
 import { placeBlocks } from '../ocr/page-placement.ts';
 import type { ReadPages } from './read-pages.ts';
 
 /** The blocks of each page, with their places on the pages as they are shown. */
-export function composePages(
+export async function composePages(
   { pages, outline }: ReadPages,
   config: PDFProcessorConfig,
   onFault: (fault: IngestError) => void,
-): Block[][] {
+): Promise<Block[][]> {
   const layouts = pages.map((page) => page.layout);
-  const blocks = composeBlocks(layouts, outline, config, onFault);
+  const blocks = composeBlocks(layouts, outline, config, onFault, await brokenWordsOf(layouts, config));
   if (pages.every(({ scan }) => (scan?.placement ?? null) === null)) return blocks;
   const placements = new Map(pages.map(({ profile, scan }) => [profile.pageNumber, scan?.placement ?? undefined]));
   return blocks.map((pageBlocks) => placeBlocks(pageBlocks, (pageNumber) => placements.get(pageNumber)));

@@ -186,7 +186,7 @@ async function write(
 ): Promise<ProcessingResult> {
   log.sample(pageTexts(read));
   const language = await detectLanguage(pageTexts(read), config);
-  const blocks = composePages(read, config, (fault) => run.note(fault));
+  const blocks = await composePages(read, config, (fault) => run.note(fault));
   const pageNumbers = read.pages.map((page) => page.layout.pageNumber);
   const chunked = placeInPageText(blocks, pageNumbers)
     .filter((_, index) => isChunked(read.pages[index]!))

@@ -1,6 +1,7 @@
 import type { IngestError } from '@ingestkit/core';
 import { parsePDFProcessorConfig, type PDFProcessorConfigInput } from '../../src/config/index.ts';
 import type { OutlineEntry, PageContent } from '../../src/document/index.ts';
+import type { WordBreaks } from '../../src/language/word-breaks.ts';
 import type { Block } from '../../src/layout/block.ts';
 import { composeBlocks } from '../../src/layout/compose-blocks.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
@@ -9,6 +10,7 @@ export interface BlocksOptions {
   outline?: OutlineEntry[];
   config?: PDFProcessorConfigInput;
   faults?: IngestError[];
+  wordBreaks?: WordBreaks | null;
   /** Laid over the parsed config: for faults that a real config cannot have. */
   breakFurniture?: object;
 }
@@ -18,7 +20,8 @@ export function blocksByPage(pages: readonly PageContent[], options: BlocksOptio
   const numbered = pages.map((content, index) => layoutPage({ ...content, pageNumber: index + 1 }, pages.length));
   const parsed = parsePDFProcessorConfig(options.config);
   const config = options.breakFurniture === undefined ? parsed : Object.setPrototypeOf(options.breakFurniture, parsed);
-  return composeBlocks(numbered, options.outline ?? [], config, (fault) => options.faults?.push(fault));
+  const onFault = (fault: IngestError) => options.faults?.push(fault);
+  return composeBlocks(numbered, options.outline ?? [], config, onFault, options.wordBreaks);
 }
 
 /** The blocks of one page. */

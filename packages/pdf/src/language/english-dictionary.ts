@@ -1,0 +1,84 @@
+/** A suffix or prefix that words with a flag may take: `strip` is taken off, `add` put on, where `condition` holds. */
+interface Affix {
+  strip: string;
+  add: string;
+  condition: RegExp;
+}
+
+interface Dictionary {
+  /** Words in lower case, with the flags of the affixes that they may take. */
+  words: ReadonlyMap<string, string>;
+  suffixes: ReadonlyMap<string, readonly Affix[]>;
+  prefixes: ReadonlyMap<string, readonly Affix[]>;
+}
+
+/**
+ * Loads the English dictionary (SCOWL, in the format of Hunspell) and gives what tells whether it holds a word in lower
+ * case. Inflected forms are found by taking the endings off, at most one prefix and one suffix.
+ */
+export async function loadEnglishDictionary(): Promise<(word: string) => boolean> {
+  const { default: files } = await import('dictionary-en');
+  const dictionary = parse(text(files.aff), text(files.dic));
+  return (word) => isWord(dictionary, word);
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function parse(affixes: string, list: string): Dictionary {
+  const words = new Map<string, string>();
+  for (const line of list.split('\n')) {
+    const [word = '', flags = ''] = line.trim().split('/');
+    const key = word.toLowerCase();
+    if (key !== '') words.set(key, (words.get(key) ?? '') + flags);
+  }
+  return { words, suffixes: parseAffixes(affixes, 'SFX'), prefixes: parseAffixes(affixes, 'PFX') };
+}
+
+/** Rules by flag. A rule is `SFX flag strip add condition`; `0` stands for nothing, and the first line counts rules. */
+function parseAffixes(text: string, kind: 'SFX' | 'PFX'): Map<string, Affix[]> {
+  const found = new Map<string, Affix[]>();
+  for (const line of text.split('\n')) {
+    const [name, flag, strip, add, condition] = line.trim().split(/\s+/);
+    if (name !== kind || flag === undefined || condition === undefined) continue;
+    const affix: Affix = {
+      strip: strip === '0' ? '' : strip!,
+      add: add === '0' ? '' : add!,
+      condition: new RegExp(kind === 'SFX' ? `${condition}$` : `^${condition}`),
+    };
+    found.set(flag, [...(found.get(flag) ?? []), affix]);
+  }
+  return found;
+}
+
+function isWord({ words, suffixes, prefixes }: Dictionary, word: string): boolean {
+  if (words.has(word) || takesSuffix(words, suffixes, word, null)) return true;
+  for (const [flag, rules] of prefixes) {
+    for (const { add } of rules) {
+      if (!word.startsWith(add)) continue;
+      const stem = word.slice(add.length);
+      if (words.get(stem)?.includes(flag) === true || takesSuffix(words, suffixes, stem, flag)) return true;
+    }
+  }
+  return false;
+}
+
+/** True if the word is one of the list with a suffix that it may take, and has the other flag too, if one is given. */
+function takesSuffix(
+  words: ReadonlyMap<string, string>,
+  suffixes: ReadonlyMap<string, readonly Affix[]>,
+  word: string,
+  otherFlag: string | null,
+): boolean {
+  for (const [flag, rules] of suffixes) {
+    for (const { strip, add, condition } of rules) {
+      if (!word.endsWith(add)) continue;
+      const stem = word.slice(0, word.length - add.length) + strip;
+      const flags = words.get(stem);
+      if (flags === undefined || !flags.includes(flag) || !condition.test(stem)) continue;
+      if (otherFlag === null || flags.includes(otherFlag)) return true;
+    }
+  }
+  return false;
+}
