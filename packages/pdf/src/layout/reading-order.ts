@@ -1,20 +1,10 @@
-import type { Box } from '@ingestkit/core';
-import { boxHeight, boxWidth, overlap, unionAll } from '../geometry/box.ts';
-
-/** Anything with a place that has to be put in order: a segment of text, a table, a field. Frame coordinates. */
-export interface Placed {
-  box: Box;
-  /** Size of its type in points; of a table or a field, of its text. */
-  size: number;
-  /** True for what fills its width by nature, like a table: it is no evidence for or against columns of text. */
-  solid?: boolean;
-}
+import { boxWidth } from '../geometry/box.ts';
+import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
+import { medianSize, middle, toRows, widthOf, type Placed } from './placed.ts';
 
 /** A stretch of one column: its items row by row, each row from left to right. */
 export type Column<Item> = Item[][];
 
-/** Rows that must have text on both sides of a gutter for it to part columns. */
-const SUPPORTING_ROWS = 3;
 /** Width of the narrowest gutter, as a part of the type size. */
 const GUTTER_SIZES = 0.6;
 /** Lines of running text fill at least this part of their column, in the middle of all lines. Cells of a table do not. */
@@ -61,10 +51,6 @@ function isMargin(side: readonly Placed[], beside: readonly Placed[]): boolean {
   return isSmaller && widthOf(side) < MARGIN_WIDTH * widthOf(beside);
 }
 
-function widthOf(items: readonly Placed[]): number {
-  return boxWidth(unionAll(items.map((item) => item.box)));
-}
-
 /** A gutter, and the stretches of rows that it parts into columns or does not. */
 interface Cut<Item> {
   gutter: number;
@@ -76,41 +62,6 @@ interface Band<Item> {
   rows: Item[][];
 }
 
-interface OpenRow<Item> {
-  items: Item[];
-  top: number;
-  bottom: number;
-}
-
-/** Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. */
-export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
-  const rows: OpenRow<Item>[] = [];
-  const tallest = items.reduce((height, item) => Math.max(height, item.solid === true ? 0 : boxHeight(item.box)), 0);
-  for (const item of items.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
-    const row = item.solid === true ? undefined : findRow(rows, item, tallest);
-    if (row === undefined) rows.push({ items: [item], top: item.box[1], bottom: item.box[3] });
-    else row.items.push(item);
-  }
-  return rows.map((row) => row.items.toSorted((a, b) => a.box[0] - b.box[0]));
-}
-
-/** The row that the item stands on. Items come by their tops, so that only the last rows can reach down to it. */
-function findRow<Item extends Placed>(
-  rows: readonly OpenRow<Item>[],
-  item: Item,
-  tallest: number,
-): OpenRow<Item> | undefined {
-  const [, top, , bottom] = item.box;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index]!;
-    const smaller = Math.min(row.bottom - row.top, bottom - top);
-    const isTable = row.items[0]!.solid === true;
-    if (!isTable && overlap(row.top, row.bottom, top, bottom) >= 0.5 * smaller) return row;
-    if (row.top < top - tallest) return undefined;
-  }
-  return undefined;
-}
-
 /** The gutter that parts a stretch of rows into columns, the one that most rows respect first; null if none does. */
 function findCut<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): Cut<Item> | null {
   if (rows.length < SUPPORTING_ROWS || items.length === rows.length) return null;
@@ -120,61 +71,6 @@ function findCut<Item extends Placed>(rows: readonly Item[][], items: readonly I
     if (bands.some((band) => band.parted)) return { gutter, bands };
   }
   return null;
-}
-
-/** Positions in the gaps of rows, best first: many rows have a gap there and few have text across it. */
-function gutterCandidates<Item extends Placed>(
-  rows: readonly Item[][],
-  items: readonly Item[],
-  leastGap: number,
-): number[] {
-  const region = unionAll(items.map((item) => item.box));
-  const width = Math.ceil(boxWidth(region)) + 2;
-  const gaps = new Int32Array(width);
-  const crossings = new Int32Array(width);
-  for (const row of rows) {
-    for (const item of row) mark(crossings, item.box[0] - region[0], item.box[2] - region[0]);
-    for (let index = 1; index < row.length; index += 1) {
-      const from = row[index - 1]!.box[2];
-      const to = row[index]!.box[0];
-      if (to - from >= leastGap) mark(gaps, from - region[0], to - region[0]);
-    }
-  }
-  sumUp(gaps);
-  sumUp(crossings);
-  return bestPositions(gaps, crossings).map((position) => position + region[0]);
-}
-
-/** Notes that one more interval covers each whole point from `from` to `to`: as a step up and a step down. */
-function mark(steps: Int32Array, from: number, to: number): void {
-  const first = Math.max(0, Math.ceil(from));
-  const last = Math.min(steps.length - 2, Math.floor(to));
-  if (last < first) return;
-  steps[first]! += 1;
-  steps[last + 1]! -= 1;
-}
-
-/** Turns the steps into counts. */
-function sumUp(steps: Int32Array): void {
-  for (let position = 1; position < steps.length; position += 1) steps[position]! += steps[position - 1]!;
-}
-
-/** Middles of the stretches with the best balance of gaps over crossings, best first. */
-function bestPositions(gaps: Int32Array, crossings: Int32Array): number[] {
-  const found: { position: number; score: number }[] = [];
-  let start = -1;
-  for (let position = 0; position <= gaps.length; position += 1) {
-    const isSame = start >= 0 && gaps[position] === gaps[start] && crossings[position] === crossings[start];
-    if (isSame) continue;
-    if (start >= 0 && gaps[start]! >= SUPPORTING_ROWS) {
-      found.push({ position: (start + position - 1) / 2, score: gaps[start]! - crossings[start]! });
-    }
-    start = position;
-  }
-  return found
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, 8)
-    .map(({ position }) => position);
 }
 
 /** Stretches of rows that the gutter parts into columns, and of rows that it does not. */
@@ -296,13 +192,4 @@ function isOneSided<Item extends Placed>(row: readonly Item[], gutter: number): 
 /** Points between two rows, from the bottom of one to the top of the other. */
 function gapBetween<Item extends Placed>(above: readonly Item[], below: readonly Item[]): number {
   return Math.min(...below.map((item) => item.box[1])) - Math.max(...above.map((item) => item.box[3]));
-}
-
-function middle(item: Placed): number {
-  return (item.box[0] + item.box[2]) / 2;
-}
-
-function medianSize(items: readonly Placed[]): number {
-  const sizes = items.map((item) => item.size || boxHeight(item.box)).toSorted((a, b) => a - b);
-  return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }

@@ -1,5 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { readingOrder, type Placed } from '../reading-order.ts';
+import type { Placed } from '../placed.ts';
+import { readingOrder } from '../reading-order.ts';
 import { cutSegments, groupRows } from '../rows.ts';
 import type { Segment } from '../text-line.ts';
 import { findColumnGaps } from './column-gaps.ts';
