@@ -25,7 +25,8 @@ export function createEmbedder({ embeddingModel, embeddingDimension }: Embedding
     dimension: async () => {
       if (found === undefined) {
         const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
-        if (vector === undefined || vector.length === 0) throw noVector(model);
+        if (vector === undefined || vector.length === 0)
+          throw unusable(`The embedding model ${model.modelId} gave no vector.`);
         found = vector.length;
       }
       return found;
@@ -57,7 +58,13 @@ async function embedTexts(
       telemetry: { isEnabled: false },
     }),
   );
-  return embeddings.map((embedding) => Float32Array.from(embedding));
+  return embeddings.map((embedding) => toVector(embedding, model));
+}
+
+/** What is no number would become one: `null`, which JSON has for NaN, becomes 0. */
+function toVector(embedding: readonly number[], { modelId }: WrappableModel): Float32Array {
+  if (embedding.every(Number.isFinite)) return Float32Array.from(embedding);
+  throw unusable(`The embedding model ${modelId} gave a vector with a value that is no finite number.`);
 }
 
 /** What the AI SDK would print. */
@@ -68,9 +75,6 @@ function silent(model: WrappableModel): WrappableModel {
   });
 }
 
-function noVector({ modelId }: WrappableModel): IngestError {
-  return new IngestError('E_BACKEND_EMBED_CONNECT', `The embedding model ${modelId} gave no vector.`, {
-    stage: 'embed',
-    recoverable: false,
-  });
+function unusable(message: string): IngestError {
+  return new IngestError('E_BACKEND_EMBED_CONNECT', message, { stage: 'embed', recoverable: false });
 }

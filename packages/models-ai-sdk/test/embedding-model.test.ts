@@ -83,3 +83,14 @@ test('a dimension that is given is not asked for', async () => {
   const embeddingModel = createOllama({ baseURL: await closedUrl() }).textEmbeddingModel('nomic-embed-text');
   expect(await fromAiSdk({ embeddingModel, embeddingDimension: 768 }).embedder.dimension()).toBe(768);
 });
+
+test.each([null, Number.NaN, Number.POSITIVE_INFINITY, '1'])(
+  'a vector with %j is refused, also where the provider lets it through',
+  async (value) => {
+    const { MockEmbeddingModelV4 } = await import('ai/test');
+    const embeddings = [[1, value as number]];
+    const embeddingModel = new MockEmbeddingModelV4({ doEmbed: async () => ({ embeddings, warnings: [] }) });
+    const expected = { code: 'E_BACKEND_EMBED_CONNECT', recoverable: false };
+    await expect(fromAiSdk({ embeddingModel }).embedder.embed(['text'])).rejects.toMatchObject(expected);
+  },
+);

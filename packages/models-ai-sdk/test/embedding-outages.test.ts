@@ -39,6 +39,10 @@ async function setUp(config: PDFProcessorConfigInput = {}) {
   return { server, store, router, chunkCount };
 }
 
+const notANumber = Array.from({ length: DIMENSION }, () => null);
+/** Finite as JSON, infinite in a `Float32Array`. */
+const tooLarge = Array.from({ length: DIMENSION }, () => 1e39);
+
 /** Fails every batch that holds the word; all else is answered well. */
 function failing(word: string, reply: Reply): (request: ModelRequest) => Reply {
   return ({ texts }) =>
@@ -85,7 +89,8 @@ describe('a document whose vectors come over HTTP', () => {
         ],
       },
     ],
-    ['what JSON has for NaN', { kind: 'vectors', vectors: [[null], [null]] }],
+    ['what JSON has for NaN', { kind: 'vectors', vectors: [notANumber, notANumber] }],
+    ['numbers beyond those of a vector', { kind: 'vectors', vectors: [tooLarge, tooLarge] }],
     ['an empty body', { kind: 'raw', body: '' }],
   ])('fails with %s in one batch, is rolled back, and the others go on', async (_, reply) => {
     const { server, router, chunkCount } = await setUp();

@@ -18,7 +18,7 @@ import { submitAll, submitStream, type StreamedResult } from './execution/submit
 import { extractDocument, type ExtractOptions } from './extract/extract-document.ts';
 import type { ExtractedDocument } from './extract/extracted-document.ts';
 import { inspectDocument, type InspectedDocument } from './extract/inspect-document.ts';
-import { watchDocument } from './observe/document-spans.ts';
+import { watchDocument } from './observe/watch-document.ts';
 import { loadOpenTelemetry } from './observe/load-open-telemetry.ts';
 import { logResult, silentLogger } from './pipeline/log-result.ts';
 import { processDocument, type PipelineBackends, type ProcessOptions } from './pipeline/process-document.ts';

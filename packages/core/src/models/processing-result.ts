@@ -87,6 +87,7 @@ export type OcrStageResult = z.infer<typeof OcrStageResultSchema>;
 export const EmbedStageResultSchema = z.object({
   textsEmbedded: z.int().nonnegative(),
   embeddingDimension: z.int().positive(),
+  /** Time in which at least one batch of texts was being embedded, retries and the waits for them included. */
   embedDurationSeconds: z.number(),
 });
 export type EmbedStageResult = z.infer<typeof EmbedStageResultSchema>;

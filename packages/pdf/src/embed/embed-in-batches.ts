@@ -5,8 +5,10 @@ import { EMBEDDER, type BackendCaller } from '../output/call-backend.ts';
 export interface EmbeddedBatch<Item> {
   items: Item[];
   vectors: Float32Array[];
-  /** Time that the embedding took, waits between tries included. */
-  seconds: number;
+  /** When its embedding began, as of `performance.now()`. No batch begins before the one that comes before it. */
+  startedAtMs: number;
+  /** When its vectors were there: the tries before and the waits between them are a part of it. */
+  endedAtMs: number;
 }
 
 export interface EmbedInBatchesOptions {
@@ -88,13 +90,13 @@ async function embedBatch<Item extends Embeddable>(
   const { caller, dimension, embedder, timeoutMs } = options;
   const texts = items.map((item) => item.text);
   const signal = options.signal === undefined ? leaving : AbortSignal.any([options.signal, leaving]);
-  const started = performance.now();
+  const startedAtMs = performance.now();
   const embed = async (): Promise<Float32Array[]> => {
     const given: unknown = await embedder.embed(texts, { timeoutMs, signal });
     return checkVectors(given, texts.length, dimension);
   };
   const vectors = await caller.call(EMBEDDER, embed, leaving);
-  return { items, vectors, seconds: (performance.now() - started) / 1000 };
+  return { items, vectors, startedAtMs, endedAtMs: performance.now() };
 }
 
 function checkVectors(given: unknown, count: number, dimension: number): Float32Array[] {

@@ -7,7 +7,7 @@ import {
   type SubmitOptions,
 } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import { watchDocument, type WatchedDocument } from '../observe/document-spans.ts';
+import { watchDocument, type WatchedDocument } from '../observe/watch-document.ts';
 import { loadOpenTelemetry, type OpenTelemetry } from '../observe/load-open-telemetry.ts';
 
 type Execution = ExecutionBackend<PDFProcessorConfig>;

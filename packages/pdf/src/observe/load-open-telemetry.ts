@@ -9,7 +9,7 @@ let api: Promise<OpenTelemetry | null> | undefined;
 
 /**
  * The application's OpenTelemetry, or null where `@opentelemetry/api` is not installed. Where it is and no SDK is
- * registered, its tracers do nothing.
+ * registered, its tracers and meters do nothing.
  */
 export function loadOpenTelemetry(): Promise<OpenTelemetry | null> {
   api ??= load();

@@ -87,7 +87,8 @@ function createRun({ backends, collection, config, document, signal }: WriteDocu
     newTables: [],
     writtenTables: [],
     textsEmbedded: 0,
-    embedSeconds: 0,
+    embedMs: 0,
+    embeddedUntilMs: 0,
   };
 }
 
@@ -118,7 +119,7 @@ async function writeBatch(run: WriteRun, batch: EmbeddedBatch<ChunkDraft>): Prom
   const { caller, document, source } = run;
   const { vectorStore } = run.backends;
   run.textsEmbedded += batch.items.length;
-  run.embedSeconds += batch.seconds;
+  addEmbedTime(run, batch);
   const firstIndex = run.attemptedIds.length;
   const chunks = batch.vectors.map((vector, index) => {
     const draft = batch.items[index];
@@ -136,6 +137,12 @@ async function writeBatch(run: WriteRun, batch: EmbeddedBatch<ChunkDraft>): Prom
   }
 }
 
+/** Batches are embedded several at a time: time that they share counts once. */
+function addEmbedTime(run: WriteRun, { endedAtMs, startedAtMs }: EmbeddedBatch<ChunkDraft>): void {
+  run.embedMs += Math.max(0, endedAtMs - Math.max(startedAtMs, run.embeddedUntilMs));
+  run.embeddedUntilMs = Math.max(run.embeddedUntilMs, endedAtMs);
+}
+
 async function writeTable(run: WriteRun, table: NonNullable<ChunkDraft['storedTable']>): Promise<void> {
   const { structuredDb } = run.backends;
   const { columns, name, rows } = table;
@@ -146,7 +153,7 @@ async function writeTable(run: WriteRun, table: NonNullable<ChunkDraft['storedTa
 }
 
 function outcomeOf(run: WriteRun, end: { committed: boolean; errors: IngestError[] }): WriteOutcome {
-  const { config, embedSeconds, source, textsEmbedded, writtenIds, writtenTables } = run;
+  const { config, embedMs, source, textsEmbedded, writtenIds, writtenTables } = run;
   return {
     ...end,
     chunksCreated: end.committed ? writtenIds.length : 0,
@@ -159,6 +166,6 @@ function outcomeOf(run: WriteRun, end: { committed: boolean; errors: IngestError
     embedResult:
       textsEmbedded === 0
         ? null
-        : { textsEmbedded, embeddingDimension: config.embeddingDimension, embedDurationSeconds: embedSeconds },
+        : { textsEmbedded, embeddingDimension: config.embeddingDimension, embedDurationSeconds: embedMs / 1000 },
   };
 }

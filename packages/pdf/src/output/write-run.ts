@@ -57,5 +57,8 @@ export interface WriteRun {
   newTables: string[];
   writtenTables: string[];
   textsEmbedded: number;
-  embedSeconds: number;
+  /** Time in which at least one batch was being embedded. */
+  embedMs: number;
+  /** Up to when that is counted, as of `performance.now()`. */
+  embeddedUntilMs: number;
 }

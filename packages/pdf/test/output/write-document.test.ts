@@ -1,5 +1,5 @@
 import { IngestError, sha256 } from '@ingestkit/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ChunkDraft } from '../../src/chunk/chunk-draft.ts';
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
 import type { WriteBackends } from '../../src/output/write-run.ts';
@@ -76,6 +76,25 @@ describe('a run that goes well', () => {
       custom: { department: 'sales' },
     });
     expect(hits[1]?.metadata).toMatchObject({ ocrEngine: null, ocrConfidence: null, chunkIndex: 1 });
+  });
+
+  it.each([
+    ['one after the other', 1, 0.3],
+    ['two at a time', 2, 0.2],
+    ['all at once', 3, 0.1],
+  ])('counts time that batches share once: %s', async (_, embeddingConcurrency, seconds) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    using test = openTestStore();
+    const { embed, dimension } = test.backends.embedder;
+    const slow: typeof embed = async (texts, options) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return embed(texts, options);
+    };
+    const backends = { ...test.backends, embedder: { dimension, embed: slow } };
+    const writing = write(backends, identity('key1', 'run1'), { config: { embeddingConcurrency } });
+    await vi.runAllTimersAsync();
+    expect((await writing).embedResult?.embedDurationSeconds).toBeCloseTo(seconds, 6);
   });
 
   it('holds one batch of chunks at a time', async () => {

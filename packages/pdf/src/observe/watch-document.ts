@@ -1,4 +1,5 @@
 import type { ProcessingResult, ProgressEvent, ProgressListener } from '@ingestkit/core';
+import { recordMetrics } from './document-metrics.ts';
 import type { OpenTelemetry } from './load-open-telemetry.ts';
 import { SpanTree } from './span-tree.ts';
 
@@ -11,8 +12,9 @@ export interface WatchedDocument {
 }
 
 /**
- * Makes spans of a document, under the span that is active now, from its progress events. These come to this thread
- * wherever the work is done, so that a worker needs no OpenTelemetry of its own. Does nothing where there is none.
+ * Makes spans of a document, under the span that is active now, from its progress events, and metrics from its result.
+ * Both come to this thread wherever the work is done, so that a worker needs no OpenTelemetry of its own. Does nothing
+ * where there is none.
  */
 export function watchDocument(api: OpenTelemetry | null, onProgress: ProgressListener | undefined): WatchedDocument {
   if (api === null) return { onProgress, ended: (result) => result };
@@ -24,6 +26,7 @@ export function watchDocument(api: OpenTelemetry | null, onProgress: ProgressLis
     },
     ended: (result) => {
       tree.end(result);
+      recordMetrics(api, result);
       return result;
     },
   };
