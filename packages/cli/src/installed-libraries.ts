@@ -41,6 +41,10 @@ export const libraries: Libraries = {
     const { loadApplicationConfig } = await import('./config/load-application-config.ts');
     return loadApplicationConfig(path);
   },
+  async checkConfig(config) {
+    const { parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+    parsePDFProcessorConfig(config);
+  },
   async readEnvironment(environment) {
     if (!Object.keys(environment).some((name) => name.startsWith('INGESTKIT_'))) return {};
     const { configFromEnvironment } = await import('@ingestkit/pdf');

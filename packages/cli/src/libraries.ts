@@ -44,6 +44,8 @@ export interface Libraries {
   listOcrLanguages(): Promise<string[]>;
   /** Reads the config file of an application. */
   loadConfig(path: string): Promise<ApplicationConfig>;
+  /** Rejects with E_CONFIG_INVALID where fields of the config are wrong, alone or together. */
+  checkConfig(config: PDFProcessorConfigInput): Promise<void>;
   /** The config fields that environment variables set. */
   readEnvironment(environment: CommandContext['environment']): Promise<PDFProcessorConfigInput>;
 }

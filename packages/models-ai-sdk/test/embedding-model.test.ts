@@ -79,6 +79,24 @@ test('texts are sent in as many calls as the model takes, one after the other', 
   expect(server.mostOpen()).toBe(1);
 });
 
+test('and that is so for a model that could take several calls at a time', async () => {
+  const { MockEmbeddingModelV4 } = await import('ai/test');
+  let open = 0;
+  let mostOpen = 0;
+  const embeddingModel = new MockEmbeddingModelV4({
+    maxEmbeddingsPerCall: 1,
+    supportsParallelCalls: true,
+    doEmbed: async ({ values }) => {
+      mostOpen = Math.max(mostOpen, ++open);
+      await new Promise((resolve) => setImmediate(resolve));
+      open -= 1;
+      return { embeddings: values.map(vectorOf), warnings: [] };
+    },
+  });
+  expect(await fromAiSdk({ embeddingModel }).embedder.embed(['a', 'b', 'c'])).toHaveLength(3);
+  expect(mostOpen).toBe(1);
+});
+
 test('a dimension that is given is not asked for', async () => {
   const embeddingModel = createOllama({ baseURL: await closedUrl() }).textEmbeddingModel('nomic-embed-text');
   expect(await fromAiSdk({ embeddingModel, embeddingDimension: 768 }).embedder.dimension()).toBe(768);

@@ -105,6 +105,22 @@ describe.each([
   });
 });
 
+test.each([429, 'a server that is not there'])('of an address no more than the host is told: %s', async (answer) => {
+  const server = await startModelServer();
+  if (typeof answer === 'number') server.always(() => ({ kind: 'status', status: answer }));
+  const { origin } = new URL(typeof answer === 'number' ? server.openAiUrl : await closedUrl());
+  const provider = createOpenAICompatible({
+    name: 'house',
+    baseURL: `${origin}/v1/our-deployment`,
+    queryParams: { key: 'sk-very-secret' },
+  });
+  const error = await fromAiSdk({ languageModel: provider })
+    .llm.generate('?', OPTIONS)
+    .catch((caught: unknown) => caught);
+  expect(String(error)).toContain(`at ${origin} `);
+  expect(String(error)).not.toMatch(/our-deployment|secret/);
+});
+
 test('a model that is not there is named in the words of its server', async () => {
   const server = await startModelServer();
   server.next({ kind: 'status', status: 404, message: 'model "qwen2.5:7b" not found, try pulling it first' });

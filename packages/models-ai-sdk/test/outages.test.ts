@@ -195,17 +195,22 @@ describe('a document is kept, whatever the language model does:', () => {
   });
 });
 
-test('aborting a document that waits for a model ends it', async () => {
+test('aborting a document that waits for a model ends it, and what an earlier run wrote stays', async () => {
   const server = await startModelServer();
+  const { router, texts } = routerOver(server.ollamaUrl);
+  const path = await pathOf(await unsurePdf());
+  expectKept(await router.process(path), await texts());
+  const before = await texts();
+
   const stop = new AbortController();
   server.always(() => {
     stop.abort();
     return { kind: 'late', answer: { kind: 'text', text: GOOD_ANSWER } };
   });
-  const { router, texts } = routerOver(server.ollamaUrl);
-  const result = await router.process(await unsurePdf(), { signal: stop.signal });
+  const result = await router.process(path, { signal: stop.signal, force: true });
   expect(result).toMatchObject({ status: 'failed', errors: ['E_EXECUTION_CANCELLED'], chunksCreated: 0 });
-  expect(await texts()).toEqual([]);
+  expect(result.processingTimeSeconds).toBeLessThan(WORK_SECONDS);
+  expect(await texts()).toEqual(before);
   await vi.waitFor(() => expect(server.openCount()).toBe(0));
 });
 

@@ -2,6 +2,7 @@ export {
   configFromEnvironment,
   loadPDFProcessorConfig,
   readConfigFile,
+  parseConfigPart,
   parsePDFProcessorConfig,
   printableConfig,
   describeConfigFields,

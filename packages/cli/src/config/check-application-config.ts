@@ -20,7 +20,8 @@ const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; wh
 };
 
 /**
- * The value as an application's config, with `pdf` checked field by field.
+ * The value as an application's config, with `pdf` checked field by field. What a field needs of another one, such as the
+ * URL of a queue, may come from the environment, and is looked at later.
  * @throws E_CONFIG_INVALID with one message that begins with the path; values are never in it.
  */
 export async function checkApplicationConfig(value: unknown, filePath: string): Promise<ApplicationConfig> {
@@ -33,16 +34,25 @@ export async function checkApplicationConfig(value: unknown, filePath: string): 
   if (backends === undefined) return { pdf: await checkPdf(pdf, filePath) };
   if (typeof backends === 'function') {
     const make = async (): Promise<ApplicationBackends> =>
-      checkBackends(await Reflect.apply(backends, null, []), filePath);
+      checkBackends(await makeBackends(backends, filePath), filePath);
     return { pdf: await checkPdf(pdf, filePath), backends: make };
   }
   return { pdf: await checkPdf(pdf, filePath), backends: checkBackends(backends, filePath) };
 }
 
-async function checkPdf(pdf: unknown, filePath: string): Promise<NonNullable<ApplicationConfig['pdf']>> {
-  const { parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+async function makeBackends(make: CallableFunction, filePath: string): Promise<unknown> {
   try {
-    return parsePDFProcessorConfig(pdf);
+    return await Reflect.apply(make, null, []);
+  } catch (cause) {
+    const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new IngestError('E_CONFIG_INVALID', `${filePath}: backends cannot be made: ${firstLine}`, { cause });
+  }
+}
+
+async function checkPdf(pdf: unknown, filePath: string): Promise<NonNullable<ApplicationConfig['pdf']>> {
+  const { parseConfigPart } = await import('@ingestkit/pdf');
+  try {
+    return parseConfigPart(pdf ?? {});
   } catch (error) {
     throw error instanceof IngestError ? refuse(filePath, error.message) : error;
   }

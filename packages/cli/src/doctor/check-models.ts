@@ -13,6 +13,7 @@ export async function checkConfigAndModels(context: CommandContext): Promise<Che
   const check = { name: 'config file', required: true, purpose: 'fields of the config, and backends' };
   try {
     const read = await readConfig(context, undefined);
+    if (read.filePath !== null) await context.libraries.checkConfig(read.pdf);
     const models = await withBackends(read, async ({ embedder, llm }) => [
       await checkLlm(llm ?? null, read.pdf),
       await checkEmbedder(embedder, read.pdf),

@@ -98,6 +98,22 @@ describe('a config file', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
+  test('may leave a secret that it needs to the environment', async () => {
+    const cwd = await folderWith({ 'ingestkit.config.yaml': 'executionBackend: distributed\n' });
+    const checkOf = async (env: Record<string, string>) => {
+      const { stdout } = await runBinary(['doctor', '--json'], { cwd, env });
+      const { checks } = JSON.parse(stdout) as { checks: { name: string; status: string; detail: string }[] };
+      return checks.find(({ name }) => name === 'config file');
+    };
+    expect(await checkOf({ INGESTKIT_EXECUTION_QUEUE_URL: 'redis://queue.lan' })).toMatchObject({ status: 'ok' });
+    const missing = { status: 'failed', detail: expect.stringContaining('executionQueueUrl: expected the URL') };
+    expect(await checkOf({})).toMatchObject(missing);
+    const { code, stderr } = await runBinary(['ingest', 'log.pdf'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('executionQueueUrl: expected the URL of a queue');
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
   test('beside another one is refused: nobody could tell which counts', async () => {
     const cwd = await folderWith({ 'ingestkit.config.json': '{}', 'ingestkit.config.yaml': '' });
     const { code, stderr } = await runBinary(['ingest', 'log.pdf'], { cwd });

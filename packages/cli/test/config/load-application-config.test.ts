@@ -50,6 +50,23 @@ describe('a config file', () => {
     await expect(made).rejects.toThrow('backends.llm: expected an LLMBackend or null');
   });
 
+  test('whose function of backends fails is one readable error', async () => {
+    const text = 'export default { backends: () => { throw new TypeError("OLLAMA_URL is not set\\nat once"); } };';
+    const filePath = path.join(await folderWith('a.mjs', text), 'a.mjs');
+    const { backends } = await loadApplicationConfig(filePath);
+    const made = (async () => (typeof backends === 'function' ? backends() : backends))();
+    await expect(made).rejects.toMatchObject({
+      code: 'E_CONFIG_INVALID',
+      message: `${filePath}: backends cannot be made: OLLAMA_URL is not set`,
+    });
+  });
+
+  test('gives the fields that it names and no defaults; what they need of others may come from elsewhere', async () => {
+    const folder = await folderWith('a.json', '{ "executionBackend": "distributed", "chunkSizeTokens": 40 }');
+    const { pdf } = await loadApplicationConfig(path.join(folder, 'a.json'));
+    expect(pdf).toEqual({ executionBackend: 'distributed', chunkSizeTokens: 40 });
+  });
+
   test('may leave a backend undefined, which is none', async () => {
     const folder = await folderWith('a.mjs', 'export default { backends: { embedder: undefined, llm: null } };');
     expect((await loadApplicationConfig(path.join(folder, 'a.mjs'))).backends).toEqual({ llm: null });

@@ -46,5 +46,6 @@ const unexpectedLibraries: Libraries = {
   createEmbedder: unexpected('createEmbedder'),
   listOcrLanguages: unexpected('listOcrLanguages'),
   loadConfig: unexpected('loadConfig'),
+  checkConfig: () => Promise.resolve(),
   readEnvironment: () => Promise.resolve({}),
 };

@@ -3,7 +3,7 @@ export {
   type PDFProcessorConfig,
   type PDFProcessorConfigInput,
 } from './pdf-processor-config.ts';
-export { parsePDFProcessorConfig } from './parse-config.ts';
+export { parseConfigPart, parsePDFProcessorConfig } from './parse-config.ts';
 export { loadPDFProcessorConfig, readConfigFile } from './load-config.ts';
 export { configFromEnvironment, environmentName } from './environment.ts';
 export { printableConfig } from './printable-config.ts';

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { configShape } from './groups/index.ts';
 import { CONFIG_RULES, type ConfigRule } from './rules.ts';
 
+/** The fields, each on its own. */
+export const ConfigFieldsSchema = z.strictObject(configShape);
+
 /**
  * The whole config, flat: every field has a default, so `{}` is a config. Unknown keys are refused. Parse with
  * {@link parsePDFProcessorConfig}, whose errors are made for people. `docs/reference/config.md` is generated from this.
  */
-export const PDFProcessorConfigSchema = withRules(z.strictObject(configShape), CONFIG_RULES);
+export const PDFProcessorConfigSchema = withRules(ConfigFieldsSchema, CONFIG_RULES);
 
 /** A complete, valid config: plain JSON data that can go to another thread or machine. It may hold secrets. */
 export type PDFProcessorConfig = z.output<typeof PDFProcessorConfigSchema>;
