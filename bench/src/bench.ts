@@ -2,11 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, run, type Measured } from './measure.ts';
+import type { OcrMeasured, OcrRound } from './ocr-pairs.ts';
 
 /*
  * Times whole processes, in turn (A B A B ...), and prints ratios pair by pair: machines drift, ratios hold.
  *
- *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [ingest] [memory]
+ *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [ingest] [memory] [ocr]
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -60,6 +61,26 @@ const BENCHES: Readonly<Record<string, () => void>> = {
       runs.map((run) => run.peakMb),
     );
   },
+  /**
+   * Pages of ordinary print, read from their pictures. Goals: at most 1.15 of bare tesseract.js on the same picture; at
+   * most 0.60 of the time of the 300-dpi picture, at the same recall; two cores at least 1.70 of one; the native program at
+   * most 0.60 of tesseract.js. A round takes five minutes.
+   */
+  ocr() {
+    const { pages, rounds: results } = run<OcrMeasured>('ocr-pairs.ts', [String(rounds)], documents);
+    const ratio = (over: keyof OcrRound, under: keyof OcrRound, unit: 'seconds' | 'cpuSeconds' = 'seconds') =>
+      results.map((round) => (round[over]?.[unit] ?? Number.NaN) / (round[under]?.[unit] ?? Number.NaN));
+    const recall = (way: keyof OcrRound) => results.map((round) => round[way]?.recall ?? Number.NaN);
+    console.log(`extract of scanned pages: ${pages} pages of ordinary print`);
+    print('  over bare tesseract.js, 150 dpi', ratio('ours150', 'bare150'));
+    print('  the same, of processor time', ratio('ours150', 'bare150', 'cpuSeconds'));
+    print('  over bare tesseract.js at 300 dpi', ratio('ours300', 'bare300'));
+    print('  the same, of processor time', ratio('ours300', 'bare300', 'cpuSeconds'));
+    print('  recall', recall('ours300'));
+    print('  recall of bare tesseract.js at 300 dpi', recall('bare300'));
+    print('  seconds of one core over those of two', ratio('oneCore', 'twoCores'));
+    print('  native tesseract over tesseract.js', ratio('native', 'ours300'));
+  },
 };
 
 function compare(
@@ -103,7 +124,9 @@ function print(title: string, numbers: readonly number[]): void {
   console.log(`${title}: median ${median.toFixed(2)}  (${sorted.map((value) => value.toFixed(2)).join(', ')})`);
 }
 
-const chosen = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+/** Those that take minutes a round run when they are named. */
+const SLOW = new Set(['ocr']);
+const chosen = positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !SLOW.has(name));
 for (const name of chosen) {
   const bench = BENCHES[name];
   if (bench === undefined) throw new Error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);

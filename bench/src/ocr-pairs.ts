@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createNativeTesseractEngine, createTesseractEngine, listNativeLanguages } from '@ingestkit/ocr-tesseract';
+import { extractDocument, parsePDFProcessorConfig } from '@ingestkit/pdf';
+import { createWorker } from 'tesseract.js';
+import { recallOf, scannedDocument, scanPages, wordsOf, type ScannedPage } from './scanned-pages.ts';
+
+/*
+ * Reads pages of ordinary print from their pictures in several ways, in turn, and prints what each took as JSON. One
+ * picture at a time but where two cores are asked for. Every way has read the pages once before the clock starts.
+ */
+
+/** What one way took for all pages. */
+interface Way {
+  seconds: number;
+  /** Of this process, all its threads; a native program is not in it. */
+  cpuSeconds: number;
+  /** Part of the words of the pages that were read, 0 to 1. */
+  recall: number;
+}
+
+/** The ways of one round, by name. */
+export type OcrRound = Record<
+  'bare300' | 'ours300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'native',
+  Way | null
+>;
+
+/** What the script prints. */
+export interface OcrMeasured {
+  pages: number;
+  rounds: OcrRound[];
+}
+
+const PAGES = 4;
+const [rounds, ...paths] = process.argv.slice(2);
+const large = await scanPages(paths, PAGES, 300);
+const small = await scanPages(paths, PAGES, 150);
+if (large.length === 0) throw new Error('None of the documents has a page of ordinary print.');
+const documents = { 150: await scannedDocument(small, 150), 300: await scannedDocument(large, 300) };
+
+const dataFolder = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json'));
+const bare = await createWorker('eng', 1, { langPath: join(dataFolder, '4.0.0_best_int'), cacheMethod: 'none' });
+const one = createTesseractEngine({ workers: 1 });
+const two = createTesseractEngine({ workers: 2 });
+const native = (await listNativeLanguages())?.includes('eng') === true ? createNativeTesseractEngine() : null;
+type Engine = typeof one | NonNullable<typeof native>;
+
+async function readBare(pages: readonly ScannedPage[]): Promise<string> {
+  let text = '';
+  for (const { png } of pages) text += (await bare.recognize(Buffer.from(png))).data.text;
+  return text;
+}
+
+async function readOurs(dpi: 150 | 300, ocr: Engine, ocrMaxWorkers: number, times = 1): Promise<string> {
+  const config = parsePDFProcessorConfig({ ocrMaxWorkers, enableLanguageDetection: false });
+  let text = '';
+  for (let time = 0; time < times; time += 1) {
+    const { pages, errors } = await extractDocument(documents[dpi], config, { ocr });
+    if (errors[0] !== undefined) throw errors[0];
+    text = pages.flatMap((page) => page.blocks.map((block) => block.text)).join(' ');
+  }
+  return text;
+}
+
+async function timed(read: () => Promise<string>): Promise<Way> {
+  const startedAtMs = performance.now();
+  const before = process.cpuUsage();
+  const text = await read();
+  const seconds = (performance.now() - startedAtMs) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  const truth = large.flatMap((page) => page.words);
+  return { seconds, cpuSeconds: (user + system) / 1e6, recall: recallOf(truth, wordsOf(text)) };
+}
+
+async function round(): Promise<OcrRound> {
+  return {
+    bare300: await timed(() => readBare(large)),
+    ours300: await timed(() => readOurs(300, one, 1)),
+    bare150: await timed(() => readBare(small)),
+    ours150: await timed(() => readOurs(150, one, 1)),
+    // Three times the pages, so that the start of the threads and the odd page at the end weigh little.
+    oneCore: await timed(() => readOurs(300, one, 1, 3)),
+    twoCores: await timed(() => readOurs(300, two, 2, 3)),
+    native: native === null ? null : await timed(() => readOurs(300, native, 1)),
+  };
+}
+
+await Promise.all([readBare(small), readOurs(150, one, 1)]);
+const results: OcrRound[] = [];
+for (let number = 0; number < Number(rounds); number += 1) results.push(await round());
+await Promise.all([bare.terminate(), one.release(), two.release()]);
+process.stdout.write(`${JSON.stringify({ pages: large.length, rounds: results } satisfies OcrMeasured)}\n`);
