@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { createOllama } from 'ollama-ai-provider-v2';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fromAiSdk } from '../src/index.ts';
 import { closedUrl, DIMENSION, startModelServer, vectorOf, type ModelServer } from './support/model-server.ts';
 
@@ -112,3 +112,13 @@ test.each([null, Number.NaN, Number.POSITIVE_INFINITY, '1'])(
     await expect(fromAiSdk({ embeddingModel }).embedder.embed(['text'])).rejects.toMatchObject(expected);
   },
 );
+
+test('nothing is printed about settings that a model does not know', async () => {
+  const { MockEmbeddingModelV4 } = await import('ai/test');
+  const printed = [vi.spyOn(process, 'emitWarning'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'info')];
+  const embeddingModel = new MockEmbeddingModelV4({
+    doEmbed: async () => ({ embeddings: [[1]], warnings: [{ type: 'unsupported', feature: 'dimensions' }] }),
+  });
+  expect(await fromAiSdk({ embeddingModel }).embedder.embed(['text'])).toEqual([Float32Array.of(1)]);
+  for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+});

@@ -129,6 +129,16 @@ test('a model that is not there is named in the words of its server', async () =
   );
 });
 
+test('and no more than a line of these words is told', async () => {
+  const server = await startModelServer();
+  server.next({ kind: 'status', status: 404, message: 'many words '.repeat(100) });
+  const error = await overOllama(server)
+    .generate('?', OPTIONS)
+    .catch((caught: unknown) => caught);
+  expect(String(error)).toContain('many words');
+  expect(String(error).length).toBeLessThan(350);
+});
+
 test('a server that is not there is no answer that was wrong or late', async () => {
   const languageModel = createOllama({ baseURL: await closedUrl() });
   const error = await fromAiSdk({ languageModel })

@@ -67,6 +67,15 @@ describe('a config file', () => {
     expect(pdf).toEqual({ executionBackend: 'distributed', chunkSizeTokens: 40 });
   });
 
+  test('names both stores or none', async () => {
+    const text = `import { openSqliteStore } from ${JSON.stringify(import.meta.resolve('@ingestkit/store-sqlite'))};
+      const { vectorStore } = openSqliteStore(':memory:');
+      export default { backends: { vectorStore } };`;
+    const folder = await folderWith('a.mjs', text);
+    const loading = loadApplicationConfig(path.join(folder, 'a.mjs'));
+    await expect(loading).rejects.toThrow('vectorStore and structuredDb are given together or not at all');
+  });
+
   test('may leave a backend undefined, which is none', async () => {
     const folder = await folderWith('a.mjs', 'export default { backends: { embedder: undefined, llm: null } };');
     expect((await loadApplicationConfig(path.join(folder, 'a.mjs'))).backends).toEqual({ llm: null });
