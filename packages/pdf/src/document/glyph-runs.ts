@@ -40,10 +40,7 @@ interface ShowContext {
 }
 
 interface OpenRun {
-  texts: string[];
-  /** Ends of each glyph. */
-  lefts: number[];
-  rights: number[];
+  text: string;
   left: number;
   right: number;
   rightToLeft: boolean;
@@ -58,6 +55,8 @@ export class GlyphRunCollector {
   readonly runs: TextRun[] = [];
   readonly #pageBox: Box;
   #open: OpenRun | null = null;
+  /** The glyphs of the open run, for scripts whose order their places tell. Used again by each run: most need them not. */
+  readonly #letters: Letters = { texts: [], lefts: [], rights: [] };
   #spaceBefore = false;
 
   constructor(pageBox: Box) {
@@ -107,11 +106,13 @@ export class GlyphRunCollector {
     const left = start < end ? start : end;
     const right = start < end ? end : start;
     if (this.#open !== null && !follows(this.#open, left, right, size, glyph)) this.#close(context);
-    this.#open ??= { texts: [], lefts: [], rights: [], left, right, rightToLeft: false, unmappedCount: 0 };
+    this.#open ??= { text: '', left, right, rightToLeft: false, unmappedCount: 0 };
     const run = this.#open;
-    run.texts.push(glyph.text);
-    run.lefts.push(left);
-    run.rights.push(right);
+    run.text += glyph.text;
+    const { texts, lefts, rights } = this.#letters;
+    texts.push(glyph.text);
+    lefts.push(left);
+    rights.push(right);
     if (left < run.left) run.left = left;
     if (right > run.right) run.right = right;
     if (glyph.isRightToLeft) run.rightToLeft = true;
@@ -122,7 +123,8 @@ export class GlyphRunCollector {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const text = open.rightToLeft ? logicalText(open) : open.texts.join('');
+    const text = open.rightToLeft ? logicalText(this.#letters) : open.text;
+    clear(this.#letters);
     const spaceBefore = this.#spaceBefore;
     this.#spaceBefore = false;
     if (text === '') return;
@@ -157,6 +159,19 @@ export class GlyphRunCollector {
   }
 }
 
+/** Glyphs in the order in which they were painted: the letters that each stands for, and its ends. */
+interface Letters {
+  texts: string[];
+  lefts: number[];
+  rights: number[];
+}
+
+function clear({ texts, lefts, rights }: Letters): void {
+  texts.length = 0;
+  lefts.length = 0;
+  rights.length = 0;
+}
+
 /** A glyph's place is an affine function of its position on the writing line: it is worked out once per operator. */
 function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowContext {
   const { state, textMatrix } = stack;
@@ -178,7 +193,8 @@ function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowC
     angle,
     size,
     font,
-    ...mark,
+    artifact: mark.artifact,
+    headingTag: mark.headingTag,
     hidden: state.renderMode === 3 || state.renderMode === 7 ? 'invisible' : null,
   };
 }
@@ -196,7 +212,7 @@ function follows(open: OpenRun, left: number, right: number, size: number, { isM
  * Right-to-left glyphs in the order in which they are read. Some producers paint them in that order, others from the
  * left: their places tell. Marks go to the letter that they stand on.
  */
-function logicalText({ texts, lefts, rights }: OpenRun): string {
+function logicalText({ texts, lefts, rights }: Letters): string {
   const letters: Letter[] = [];
   const marks: Letter[] = [];
   texts.forEach((text, index) => {

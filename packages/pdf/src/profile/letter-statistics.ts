@@ -14,6 +14,7 @@ const LEAST_LETTERS = 150;
 /** Letters from a to z must be this part of all characters but digits and punctuation. */
 const LATIN_PART = 0.8;
 
+const ASCII = /^[\0-\x7F]*$/;
 const DIACRITICS = /\p{M}/gu;
 const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
 
@@ -23,7 +24,9 @@ const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
  * little of it, or another script.
  */
 export function latinLetterFit(text: string): number | null {
-  const plain = text.normalize('NFD').replaceAll(DIACRITICS, '').toLowerCase();
+  // Most text is ASCII: it has no diacritics and no letters but those that are counted.
+  const isAscii = ASCII.test(text);
+  const plain = (isAscii ? text : text.normalize('NFD').replaceAll(DIACRITICS, '')).toLowerCase();
   const counts = new Array<number>(COMMON_USE.length).fill(0);
   for (let index = 0; index < plain.length; index += 1) {
     const letter = plain.charCodeAt(index) - 97;
@@ -31,7 +34,7 @@ export function latinLetterFit(text: string): number | null {
   }
   const latin = counts.reduce((sum, count) => sum + count, 0);
   if (latin < LEAST_LETTERS || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
-  const all = plain.match(LETTER)?.length ?? 0;
+  const all = isAscii ? latin : (plain.match(LETTER)?.length ?? 0);
   return latin < LATIN_PART * all ? null : correlation(counts, COMMON_USE);
 }
 

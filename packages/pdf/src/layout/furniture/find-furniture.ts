@@ -142,10 +142,13 @@ function smallTypeAtOnePlace(all: readonly ZoneLine[], pageCount: number, bodySi
   const candidates = all.filter(
     (line) => line.isOutermost && isTitleApart(line) && line.line.size < SMALL_TYPE * bodySize,
   );
-  return candidates.filter((line) => {
+  const isTaken = (line: ZoneLine): boolean => {
     const taken = new Set(candidates.filter((other) => isAtSamePlace(line, other)).map(({ pageIndex }) => pageIndex));
     return taken.size >= Math.max(TAKEN_PAGES, TAKEN_PART * pageCount);
-  });
+  };
+  // The titles of a long document stand at a few places: each is looked at once.
+  const byPlace = Map.groupBy(candidates, ({ zone, line }) => `${zone} ${line.box[1]} ${line.size} ${line.fontName}`);
+  return [...byPlace.values()].filter(([first]) => isTaken(first!)).flat();
 }
 
 /** Lines that the producer calls no content, near the edges of the page, and numbers of lines at the margin. */
