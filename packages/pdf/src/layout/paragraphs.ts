@@ -24,6 +24,9 @@ const LOOSE_STEP = 1.4;
 /** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
 const CODE_STEPS = 3.2;
 
+/** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
+const OTHER_SIZE = 1.05;
+
 /** What is known of the lines of a document before they are grouped. */
 export interface LineRoles {
   furniture: ReadonlyMap<TextLine, 'header' | 'footer'>;
@@ -107,7 +110,7 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
-  if (!isNextLine(last, next, column) || !isSameSize(last, next)) return false;
+  if (!isNextLine(last, next, column) || !isSameSize(last, next) || changesType(last, next)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
@@ -115,6 +118,12 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   const first = open.lines[0]!.line;
   if (open.mark !== undefined) return continuesItem(first, last, next, column);
   return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
+}
+
+/** Another font, and a size that is another too: a heading, or the text under it. Words set off within text keep its size. */
+function changesType(last: TextLine, next: TextLine): boolean {
+  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
+  return next.fontName !== last.fontName && large > OTHER_SIZE * small;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
-import { BOLD, lines, page, words } from './make-runs.ts';
+import { BOLD, PLAIN, lines, page, words } from './make-runs.ts';
 
 const FULL = 'a line of text that goes on to the very end of its column and on';
 /** A page whose last line runs on, and one that begins with the rest. */
@@ -78,6 +78,16 @@ describe('paragraphs', () => {
       ),
     );
     expect(texts).toHaveLength(1);
+  });
+
+  test('begin where font and size change, and go on where one of them does', () => {
+    const title = 'A title over its text';
+    const other = { ...PLAIN, name: 'Title' };
+    const under = (options: Partial<TextRun>) =>
+      blocksOf(page([...words(title, 50, 100, options), ...lines([FULL, FULL], 50, 113)])).length;
+    expect(under({ size: 10.8, font: other })).toBe(2);
+    expect(under({ size: 10, font: other })).toBe(1);
+    expect(under({ size: 10.8 })).toBe(1);
   });
 
   test('are read in double-spaced type too', () => {
