@@ -73,7 +73,7 @@ export const WARNING_CODES = {
   W_LLM_UNAVAILABLE: {
     summary: 'The language model could not be reached.',
     recoverable: true,
-    fix: 'Check the backend; the rule-based classification was used.',
+    fix: 'Check the backend; the document went on without it.',
   },
   W_CLASSIFICATION_DEGRADED: {
     summary: 'The rules alone decided what kind of document this is, though a model should have been asked.',

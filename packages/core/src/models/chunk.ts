@@ -41,6 +41,8 @@ export const ChunkMetadataSchema = z.object({
   ocrConfidence: z.number().nullable(),
   ocrDpi: z.number().nullable(),
   ocrPreprocessing: z.array(z.string()).nullable(),
+  /** What OCR read, where a language model has mended the text of the chunk (`enableOcrCleanup`). */
+  ocrOriginalText: z.string().optional(),
   /** Name of the table in the structured database, where the rows went there. */
   tableName: z.string().nullable(),
   /** Position of the table in the document, from 0. */

@@ -5,6 +5,8 @@ export interface ChunkDraft {
   text: string;
   /** Real tokens of `text`, never above the cap. */
   tokenCount: number;
+  /** What OCR read, where a model has mended `text`. */
+  ocrOriginalText?: string;
   /** Where the chunk's own text begins, in UTF-16 code units; what stands before it repeats the chunk before. */
   ownTextStart: number;
   /** Pages counted from 1, ascending. */

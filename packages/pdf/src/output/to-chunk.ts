@@ -48,6 +48,7 @@ export function toChunk(draft: ChunkDraft, document: DocumentIdentity, chunkInde
     sectionTitle: draft.headingPath.at(-1) ?? null,
     contentType: draft.contentType,
     ...ocrFields(draft.pageNumbers, ocr),
+    ...(draft.ocrOriginalText === undefined ? {} : { ocrOriginalText: draft.ocrOriginalText }),
     tableName: draft.table?.tableName ?? null,
     tableIndex: draft.table?.tableIndex ?? null,
     rowCount: draft.table?.rowCount ?? null,

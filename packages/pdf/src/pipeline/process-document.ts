@@ -25,6 +25,7 @@ import { linesOf } from '../layout/document-statistics.ts';
 import { findUnchanged } from '../output/find-unchanged.ts';
 import type { DocumentIdentity } from '../output/to-chunk.ts';
 import { writeDocument } from '../output/write-document.ts';
+import { cleanUpScans } from './clean-up-scans.ts';
 import { DocumentRun } from './document-run.ts';
 import { readChecked, withCheckedDocument } from './open-checked.ts';
 import { composePages } from './compose-pages.ts';
@@ -198,8 +199,15 @@ async function write(
     language,
     onTable: (table) => tables.push(table),
   });
+  const cleaned = cleanUpScans(drafts, read, {
+    run,
+    config,
+    llm: backends.llm ?? null,
+    signal: options.signal,
+    onExchange: log.exchange,
+  });
   const { value: outcome } = await run.stage('write', () =>
-    writeDocument(watched(drafts, log), {
+    writeDocument(watched(cleaned, log), {
       document: identityOf(document, run, config, {
         classification,
         language,
