@@ -95,6 +95,11 @@ export const WARNING_CODES = {
     recoverable: true,
     fix: 'Check that no page is missing.',
   },
+  W_FORM_XFA_ONLY: {
+    summary: 'The document is a form in XFA alone: its fields cannot be read, and its pages may only say so.',
+    recoverable: true,
+    fix: 'Open it in a program that shows XFA forms, print it to a PDF, and read that one.',
+  },
 } as const satisfies Record<`W_${string}`, CodeDescription>;
 
 /** A stable warning code, `W_` and upper-case words. */

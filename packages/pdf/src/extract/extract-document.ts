@@ -73,7 +73,7 @@ function extractedPage(page: ReadPage, parts: readonly PagePart[]): ExtractedPag
 }
 
 function extractedBlock({ block, start, end, lines }: PagePart): ExtractedBlock {
-  const { type, level, table, hidden, list } = block;
+  const { type, level, table, field, hidden, list } = block;
   const before = block.text.slice(0, start);
   const links = sliceLinks(block.links, start, end);
   return {
@@ -85,6 +85,7 @@ function extractedBlock({ block, start, end, lines }: PagePart): ExtractedBlock 
     ...(links.length === 0 ? {} : { links }),
     ...(list === undefined ? {} : { list }),
     ...(table === undefined ? {} : extractedTable(table)),
+    ...(field === undefined ? {} : { field }),
     ...(hidden === true ? { hidden } : {}),
   };
 }

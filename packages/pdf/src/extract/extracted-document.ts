@@ -1,5 +1,5 @@
 import type { Box, ErrorCode, PageRoute, WarningCode } from '@ingestkit/core';
-import type { BlockType } from '../layout/block.ts';
+import type { BlockType, FormField } from '../layout/block.ts';
 import type { TextLink } from '../layout/text-links.ts';
 
 /** A cell of a table. Rows and columns count from 0; blank cells are left out. */
@@ -35,6 +35,8 @@ export interface ExtractedBlock {
   foundBy?: 'ruled' | 'borderless';
   /** Of a table: how sure the finder is, 0 to 1. */
   confidence?: number;
+  /** Form fields only: name, visible label, kind and value. */
+  field?: FormField;
   /** A reader cannot see it; chunks leave it out. */
   hidden?: boolean;
 }

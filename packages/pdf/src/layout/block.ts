@@ -37,8 +37,11 @@ export interface FormField {
   name: string;
   /** The visible label next to the field, or the tool tip, or null. */
   label: string | null;
-  /** The value as text; for a check box `checked` or `not checked`. */
+  kind: 'text' | 'choice' | 'checkbox' | 'radio';
+  /** The value as text, '' for an empty field; of a check box or radio button `checked` or `not checked`. */
   value: string;
+  /** Of a radio button: the text before or above its group, where there is one. */
+  group?: string;
 }
 
 /** A piece of a document, in reading order. A block may run over pages; its lines say where it stands. */

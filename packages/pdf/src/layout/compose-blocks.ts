@@ -144,13 +144,13 @@ function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table'
 }
 
 function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): Block {
-  const { name, value, box } = field.widget;
+  const { name, kind, value, box } = field.widget;
   const text = `${field.label ?? name}: ${value === '' ? '(empty)' : value}`;
   return {
     type: 'form_field',
     text,
     lines: [{ pageNumber, box: roundBox(box), start: 0, end: text.length }],
-    field: { name, label: field.label, value },
+    field: { name, label: field.label, kind, value, ...(field.group === null ? {} : { group: field.group }) },
   };
 }
 

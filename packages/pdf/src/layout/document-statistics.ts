@@ -37,7 +37,7 @@ export function documentStatistics(
   pages: readonly PageLayout[],
   isContent: (line: TextLine) => boolean,
 ): DocumentStatistics {
-  const lines = pages.flatMap(linesOf).filter(isContent);
+  const lines = pages.flatMap((page) => [...linesOf(page), ...labelLinesOf(page)]).filter(isContent);
   const bodySize = bodySizeOf(lines);
   const body = lines.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
@@ -72,6 +72,13 @@ export function roundSize(size: number): number {
 
 export function linesOf(page: PageLayout): TextLine[] {
   return page.elements.filter((element) => element.kind === 'line').map((element) => element.line);
+}
+
+/** Labels of form fields: in a form they are most of the body text. */
+function labelLinesOf(page: PageLayout): TextLine[] {
+  return page.elements.flatMap((element) =>
+    element.kind === 'field' && element.field.labelLine !== null ? [element.field.labelLine] : [],
+  );
 }
 
 /** The step between neighbouring lines of the body that more of them have than any other, to the half point. */

@@ -69,8 +69,9 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(byAngle.get(mainAngle) ?? []);
   const numbers = new Set(lineNumbers);
   const upright = segmentsOf((byAngle.get(mainAngle) ?? []).filter((run) => !numbers.has(run)));
-  const fields = labelFields(content.fields, upright);
-  const { elements, columnCount } = arrange(upright, mainAngle, { tables, fields, links: content.links });
+  const { fields, labels } = labelFields(content.fields, upright, mainAngle);
+  const text = labels.size === 0 ? upright : upright.filter((segment) => !labels.has(segment));
+  const { elements, columnCount } = arrange(text, mainAngle, { tables, fields, links: content.links });
   const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
   let column = columnCount;
   for (const [, runs] of turned) {
@@ -143,7 +144,7 @@ function arrange(
     ...fields.map((field) => ({
       kind: 'field' as const,
       field,
-      box: toFrameBox(field.widget.box, angle),
+      box: field.box,
       size: 10,
     })),
   ];

@@ -55,6 +55,10 @@ export async function withCheckedDocument<T>(
     if (document.wasRepaired) {
       run.warn('W_DOCUMENT_REPAIRED', 'The cross-reference table was broken and was rebuilt.', 'parse');
     }
+    const { hasXfa, hasFormFields } = document.metadata;
+    if (hasXfa && !hasFormFields) {
+      run.warn('W_FORM_XFA_ONLY', 'The form is made in XFA alone, which is not read: its fields are missing.', 'parse');
+    }
     return operation(document);
   });
 }

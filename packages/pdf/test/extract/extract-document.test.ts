@@ -48,7 +48,7 @@ async function manualPdf(): Promise<Uint8Array> {
   return draft.save();
 }
 
-/** The shape that SPEC §9 promises to readers of the JSON, what a table says of itself, and nothing besides. */
+/** The shape that SPEC §9 promises to readers of the JSON, what a table or a form field says of itself, and nothing besides. */
 const ShapeSchema = z.strictObject({
   filePath: z.string(),
   pageCount: z.int().nonnegative(),
@@ -85,6 +85,15 @@ const ShapeSchema = z.strictObject({
             .optional(),
           foundBy: z.enum(['ruled', 'borderless']).optional(),
           confidence: z.number().min(0).max(1).optional(),
+          field: z
+            .strictObject({
+              name: z.string(),
+              label: z.string().nullable(),
+              kind: z.enum(['text', 'choice', 'checkbox', 'radio']),
+              value: z.string(),
+              group: z.string().optional(),
+            })
+            .optional(),
           hidden: z.literal(true).optional(),
         }),
       ),

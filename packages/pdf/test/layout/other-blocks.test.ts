@@ -114,7 +114,10 @@ describe('form fields', () => {
 
   test('have the label on their left, without its colon', () => {
     const block = fieldOf(words('Full name:', 120, 102), widget({ value: 'Ada' }));
-    expect(block).toMatchObject({ text: 'Full name: Ada', field: { name: 'f', label: 'Full name', value: 'Ada' } });
+    expect(block).toMatchObject({
+      text: 'Full name: Ada',
+      field: { name: 'f', label: 'Full name', kind: 'text', value: 'Ada' },
+    });
     expect(block!.lines).toEqual([{ pageNumber: 1, box: [200, 90, 300, 105], start: 0, end: 14 }]);
   });
 
@@ -130,6 +133,52 @@ describe('form fields', () => {
   test('check boxes have the label on their right, and say whether they are checked', () => {
     const box = widget({ kind: 'checkbox', value: 'not checked', box: [50, 92, 60, 102] });
     expect(fieldOf(words('I agree', 66, 101), box)!.text).toBe('I agree: not checked');
+  });
+
+  test('a label stands in its field alone, once, for the nearest field only', () => {
+    const runs = [...words('Town:', 50, 102), ...words('Street', 50, 122), ...words('A free line of text', 50, 300)];
+    const fields = [
+      widget({ name: 'town' }),
+      widget({ name: 'second', box: [320, 90, 400, 105] }),
+      widget({ name: 'street', box: [200, 110, 300, 125], value: '1 Main Street\nFlat 2' }),
+    ];
+    expect(blocksOf(page(runs, { fields })).map(({ text }) => text)).toEqual([
+      'Town: (empty)',
+      'second: (empty)',
+      'Street: 1 Main Street\nFlat 2',
+      'A free line of text',
+    ]);
+  });
+
+  test('radio buttons name their group, whose label stays a text before them', () => {
+    const runs = [...words('Gender:', 50, 84), ...words('Female', 66, 101), ...words('Male', 136, 101)];
+    const radio = { kind: 'radio', name: 'gender', value: 'not checked' } as const;
+    const fields = [widget({ ...radio, box: [50, 92, 60, 102] }), widget({ ...radio, box: [120, 92, 130, 102] })];
+    const blocks = blocksOf(page(runs, { fields }));
+    expect(blocks.map(({ text }) => text)).toEqual(['Gender:', 'Female: not checked', 'Male: not checked']);
+    expect(blocks[1]!.field).toEqual({
+      name: 'gender',
+      label: 'Female',
+      kind: 'radio',
+      value: 'not checked',
+      group: 'Gender',
+    });
+  });
+
+  test('every word of the labels is there once, wherever the fields stand', () => {
+    const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'];
+    for (let shift = 0; shift < 40; shift += 5) {
+      const runs = names.flatMap((name, index) => words(name, 50 + (index % 3) * 150, 100 + index * 9));
+      const kinds = ['text', 'checkbox', 'radio'] as const;
+      const fields = names.map((_, index) => {
+        const [left, top] = [60 + (index % 3) * 150 + shift, 88 + index * 9 + (shift % 15)];
+        return widget({ name: `#${index}`, kind: kinds[(index + shift) % 3]!, box: [left, top, left + 12, top + 10] });
+      });
+      const text = blocksOf(page(runs, { fields }))
+        .map((block) => block.text)
+        .join('\n');
+      for (const name of names) expect(text.split(name), `${name} at ${shift}`).toHaveLength(2);
+    }
   });
 
   test('buttons and signatures are left out', () => {

@@ -7,6 +7,7 @@ import type { PDFProcessorConfig } from '../../src/config/index.ts';
 import { processDocument } from '../../src/pipeline/process-document.ts';
 import { onePagePdf } from '../support/one-page-pdf.ts';
 import { addPage, draftPdf, drawLine, drawParagraph } from '../support/ordinary-pdf.ts';
+import { rawStream } from '../support/raw-pdf.ts';
 import { formPdf, prose, reportPdf } from '../support/sample-pdfs.ts';
 import { encryptedPdf } from '../document/encrypted-pdf.ts';
 import { blankPdf, drawingPdf, missingPagePdf, scannedPdf, scriptedPdf, withBrokenXref } from './faulty-pdfs.ts';
@@ -317,6 +318,15 @@ describe('warnings', () => {
   test.each([
     ['W_ENCRYPTED_OWNER_ONLY', encryptedPdf, {}],
     ['W_DOCUMENT_REPAIRED', () => withBrokenXref(onePagePdf()), {}],
+    [
+      'W_FORM_XFA_ONLY',
+      () =>
+        onePagePdf({
+          catalog: '/AcroForm << /Fields [] /XFA 6 0 R >>',
+          objects: { 6: rawStream('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"></xdp:xdp>') },
+        }),
+      {},
+    ],
     ['W_SECURITY_OVERRIDE', scriptedPdf, { rejectJavascript: false, rejectJavascriptOverrideReason: 'our own forms' }],
     [
       'W_DOCUMENT_SIGNED',
