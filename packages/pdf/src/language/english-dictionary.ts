@@ -26,12 +26,14 @@ function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
+/** A line of the list: a word, and after a slash the flags of its affixes, if it takes any. */
+const WORD_AND_FLAGS = /^([^/\s]+)(?:\/(\S+))?/gm;
+
 function parse(affixes: string, list: string): Dictionary {
   const words = new Map<string, string>();
-  for (const line of list.split('\n')) {
-    const [word = '', flags = ''] = line.trim().split('/');
-    const key = word.toLowerCase();
-    if (key !== '') words.set(key, (words.get(key) ?? '') + flags);
+  for (const [, word, flags = ''] of list.matchAll(WORD_AND_FLAGS)) {
+    const key = word!.toLowerCase();
+    words.set(key, (words.get(key) ?? '') + flags);
   }
   return { words, suffixes: parseAffixes(affixes, 'SFX'), prefixes: parseAffixes(affixes, 'PFX') };
 }
