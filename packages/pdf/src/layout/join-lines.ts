@@ -32,10 +32,12 @@ const LONGEST_WORD = 80;
 const LAST_PART = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*$/u;
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
 
+const HANGUL = /\p{Script=Hangul}/u;
+
 /**
  * Joins the lines of a paragraph: a soft line break becomes a space. A soft hyphen at a line's end goes. A hard one goes
  * only with evidence: the joined word stands in the document, or what is known of the language says that it is one
- * broken word. A compound that the document writes with its hyphen keeps it, as do all others, without a space after.
+ * broken word. The same evidence joins Korean words, which break without one. A compound that the document writes with its hyphen keeps it, as do all others, without a space after.
  */
 export function joinLines(lines: readonly PlacedLine[], words: WordEvidence): JoinedText {
   return join(lines, (before, after) => glue(before, after, words));
@@ -99,7 +101,15 @@ function glue(before: string, after: string, words: WordEvidence): Glue {
   if (before.endsWith(SOFT_HYPHEN)) return { before: before.slice(0, -1), between: '' };
   if (HYPHEN_AT_END.test(before.slice(-3))) return glueHyphen(before, after, words);
   const isWithoutSpaces = WITHOUT_SPACES.test(before.at(-1) ?? '') && WITHOUT_SPACES.test(after.at(0) ?? '');
-  return { before, between: isWithoutSpaces ? '' : ' ' };
+  return { before, between: isWithoutSpaces || isBrokenKorean(before, after, words) ? '' : ' ' };
+}
+
+/** Korean parts its words by spaces and breaks its lines between any two syllables, without a hyphen. */
+function isBrokenKorean(before: string, after: string, { vocabulary }: WordEvidence): boolean {
+  if (!HANGUL.test(before.at(-1) ?? '') || !HANGUL.test(after.at(0) ?? '')) return false;
+  const head = LAST_PART.exec(before.slice(-LONGEST_WORD))?.[0] ?? '';
+  const tail = WORD_AT_START.exec(after)?.[0] ?? '';
+  return vocabulary.has((head + tail).toLowerCase());
 }
 
 /** "pre- and post-war": a hyphen that stands for a word left out, before a conjunction. */
