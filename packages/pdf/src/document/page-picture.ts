@@ -1,5 +1,6 @@
 import { IngestError } from '@ingestkit/core';
 import { concat, toMatrix, type Matrix } from '../geometry/matrix.ts';
+import { MOST_DECODED_PIXELS } from './decoded-size.ts';
 import { toGray, type DecodedImage, type GrayBitmap } from './gray-bitmap.ts';
 import { findPaintedImages, loadImage } from './painted-images.ts';
 import type { Pdfjs, PdfjsDocument, PdfjsPage } from './pdfjs.ts';
@@ -13,11 +14,6 @@ export interface PagePicture {
   page: { width: number; height: number };
 }
 
-/**
- * An image with more pixels than this is not decoded: 100 million are 300 to 400 MB on the way to grey. A page of letter
- * size has as many at 1,000 dots per inch.
- */
-export const MOST_DECODED_PIXELS = 100_000_000;
 /** A picture is made smaller than this before anything is done with it: A3 at 400 dots per inch. */
 const MOST_PIXELS = 32_000_000;
 
@@ -78,7 +74,7 @@ export async function readPageImages(
 
 function notDecoded(): IngestError {
   const millions = MOST_DECODED_PIXELS / 1_000_000;
-  const message = `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels.`;
+  const message = `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels in grey or colour.`;
   return new IngestError('E_OCR_FAILED', message, { stage: 'ocr' });
 }
 

@@ -1,5 +1,6 @@
 import { IngestError } from '@ingestkit/core';
-import { MOST_DECODED_PIXELS, readPageImages, readPicture, type PagePicture } from './page-picture.ts';
+import { mostDecodedPixels } from './decoded-size.ts';
+import { readPageImages, readPicture, type PagePicture } from './page-picture.ts';
 import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
 
 /** Takes pictures of the pages of a document, which it opens once more: for its text the images are not decoded. */
@@ -58,7 +59,7 @@ async function openPictures(bytes: Uint8Array, password: string | undefined): Pr
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    maxImageSize: MOST_DECODED_PIXELS,
+    maxImageSize: mostDecodedPixels(bytes),
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   const close = async (): Promise<void> => {
