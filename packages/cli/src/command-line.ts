@@ -100,7 +100,9 @@ function addInspect(program: Command, context: CommandContext, setExitCode: SetE
     .description('show what kind of document it is and how each page is read')
     .argument('<file>', 'the PDF')
     .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
-    .option('--json', 'print one JSON value')
+    .addOption(new Option('--json', 'print one JSON value').conflicts('html'))
+    .option('--html <file>', 'draw what was found on the pages into an HTML file instead; - for stdout')
+    .option('--pages <pages>', 'pages to draw with --html, as in 1-3,7')
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import('./commands/inspect.ts');
       setExitCode(await inspect(context, file, options));

@@ -21,6 +21,10 @@ export const libraries: Libraries = {
     const { inspectDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
     return inspectDocument(filePath, parsePDFProcessorConfig(config), { signal });
   },
+  async draw(filePath, config, options) {
+    const { drawDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');
+    return drawDocument(filePath, parsePDFProcessorConfig(config), options);
+  },
   async toMarkdown(document) {
     const { toMarkdown } = await import('@ingestkit/pdf');
     return toMarkdown(document);

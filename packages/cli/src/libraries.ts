@@ -1,5 +1,7 @@
 import type { EmbeddingBackend, VectorStoreBackend } from '@ingestkit/core';
 import type {
+  DrawnDocument,
+  DrawOptions,
   ExtractedDocument,
   ExtractOptions,
   InspectedDocument,
@@ -36,6 +38,7 @@ export interface Libraries {
   createRouter(setup: RouterSetup): Promise<IngestRouter>;
   extract(filePath: string, config: PDFProcessorConfigInput, options: ExtractOptions): Promise<ExtractedDocument>;
   inspect(filePath: string, config: PDFProcessorConfigInput, signal: AbortSignal): Promise<InspectedDocument>;
+  draw(filePath: string, config: PDFProcessorConfigInput, options: DrawOptions): Promise<DrawnDocument>;
   toMarkdown(document: ExtractedDocument): Promise<string>;
   /** Opens a store for reading. `:memory:` opens an empty one. */
   openStore(path: string): Promise<SearchStore>;

@@ -11,6 +11,7 @@ export {
   type PDFProcessorConfig,
   type PDFProcessorConfigInput,
 } from './config/index.ts';
+export { drawDocument, type DrawnDocument, type DrawOptions } from './draw/draw-document.ts';
 export { createDefaultRouter, type DefaultRouterOptions } from './default-router.ts';
 export { createHashingEmbedder } from './embed/hashing-embedder.ts';
 export { InlineExecutionBackend } from './execution/inline-execution-backend.ts';

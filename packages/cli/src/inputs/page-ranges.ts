@@ -20,3 +20,15 @@ export function parsePageRanges(text: string): number[] {
   }
   return [...pages].toSorted((a, b) => a - b);
 }
+
+/** @throws E_CONFIG_INVALID for a page after the last one of a document that could be read. */
+export function refusePagesBeyond(
+  { pageCount, errors }: { pageCount: number; errors: readonly string[] },
+  pages: readonly number[] | undefined,
+): void {
+  const hasOne = pages?.some((page) => page <= pageCount);
+  const beyond = pages?.find((page) => page > pageCount);
+  if (beyond === undefined || hasOne === true || errors.length > 0) return;
+  const count = pageCount === 1 ? '1 page' : `${pageCount} pages`;
+  throw new IngestError('E_CONFIG_INVALID', `--pages asks for page ${beyond} and the document has ${count}.`);
+}

@@ -41,6 +41,7 @@ const unexpectedLibraries: Libraries = {
   createRouter: unexpected('createRouter'),
   extract: unexpected('extract'),
   inspect: unexpected('inspect'),
+  draw: unexpected('draw'),
   toMarkdown: unexpected('toMarkdown'),
   openStore: unexpected('openStore'),
   createEmbedder: unexpected('createEmbedder'),

@@ -56,12 +56,7 @@ const LEAST_PAGES = 3;
  */
 export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
-  const mainAngle = mainAngleOf(
-    Map.groupBy(
-      content.runs.filter((run) => run.hidden === null),
-      (run) => run.angle,
-    ),
-  );
+  const mainAngle = mainAngleOf(content);
   const tables = tablesOf(content, mainAngle, faults);
   const inTables = new Set(tables.flatMap((table) => table.runs));
   const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
@@ -111,11 +106,12 @@ function segmentsOf(runs: readonly TextRun[]): Segment[] {
   );
 }
 
-/** The angle of most characters: a page that stands sideways is read sideways. */
-function mainAngleOf(byAngle: ReadonlyMap<number, readonly TextRun[]>): number {
+/** The angle of most characters that a reader sees, in degrees: a page that stands sideways is read sideways. */
+export function mainAngleOf({ runs }: PageContent): number {
+  const visible = runs.filter((run) => run.hidden === null);
   let best = { angle: 0, characters: 0 };
-  for (const [angle, runs] of byAngle) {
-    const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
+  for (const [angle, turned] of Map.groupBy(visible, (run) => run.angle)) {
+    const characters = turned.reduce((sum, run) => sum + run.text.length, 0);
     if (characters > best.characters) best = { angle, characters };
   }
   return best.angle;

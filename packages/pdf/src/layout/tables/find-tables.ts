@@ -14,21 +14,41 @@ import type { RunGrid } from './run-grid.ts';
 import { tablePage, type TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
 
+/** A region that was held for a table. It is one if its confidence suffices. */
+export interface JudgedRegion {
+  /** Page points. */
+  box: Box;
+  method: 'ruled' | 'borderless';
+  /** 0 to 1. */
+  confidence: number;
+  isTaken: boolean;
+  rowCount: number;
+  columnCount: number;
+}
+
 /** Pages with more lines than this hold drawings; looking for cells in them would take long and find none. */
 const MOST_RULINGS = 6000;
 
 /**
  * The tables of a page in the text of one angle, from top to bottom. Grids of lines come first, then what stands between
  * rules, then lines of text with gaps at the same places; each takes its text out of what the next ones see.
+ *
+ * @param onJudged Is told of each region, whether it is taken or not. For those who ask why.
  */
-export function findTables(content: PageContent, angle: number): FoundTable[] {
+export function findTables(
+  content: PageContent,
+  angle: number,
+  onJudged?: (region: JudgedRegion) => void,
+): FoundTable[] {
   const page = tablePage(content, angle);
   if (page.rulings.length > MOST_RULINGS) page.rulings = [];
   const rulings = joinRulings(page.rulings);
   const found: Candidate[] = [];
   const rest = { ...page, rulings };
   for (const find of [ruledCandidates, betweenRules, byGaps]) {
-    const accepted = find(rest).filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+    const candidates = find(rest);
+    if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
+    const accepted = candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
     found.push(...accepted);
     const taken = new Set(accepted.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
     rest.runs = rest.runs.filter((run) => !taken.has(run));
@@ -44,6 +64,12 @@ interface Candidate {
   grid: RunGrid;
   method: 'ruled' | 'borderless';
   confidence: number;
+}
+
+function judgedRegion({ grid, method, confidence }: Candidate, angle: number): JudgedRegion {
+  const { rowCount, columnCount } = grid;
+  const box = frameBoxToPage(grid.box, angle);
+  return { box, method, confidence, isTaken: confidence >= LEAST_CONFIDENCE, rowCount, columnCount };
 }
 
 function ruledCandidates(page: TablePage): Candidate[] {
