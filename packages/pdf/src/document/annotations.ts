@@ -115,7 +115,7 @@ function fieldValue(annotation: PdfjsAnnotation, kind: FieldWidget['kind']): str
         .map((choice) => displayValue(annotation, choice))
         .join(', ');
     case 'text':
-      return typeof value === 'string' ? value : '';
+      return typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n').trimEnd() : '';
     default:
       return '';
   }

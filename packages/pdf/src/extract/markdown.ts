@@ -61,7 +61,7 @@ function blockMarkdown(block: ExtractedBlock, indents: ListIndents): string {
     case 'list_item':
       return listItemMarkdown(block, indents);
     case 'form_field':
-      return `- ${escapeInline(block.text)}`;
+      return `- ${fieldMarkdown(block.text)}`;
     case 'caption':
       return `*${linkedText(block.text, block.links)}*`;
     default: {
@@ -69,6 +69,15 @@ function blockMarkdown(block: ExtractedBlock, indents: ListIndents): string {
       return block.list === undefined ? text : indents.under(block.list.level) + text;
     }
   }
+}
+
+/** The lines of a value that has several stay lines of its item. */
+function fieldMarkdown(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => escapeStart(escapeInline(line.trim())))
+    .filter((line) => line !== '')
+    .join('\\\n  ');
 }
 
 function tableMarkdown(rows: readonly string[][]): string {

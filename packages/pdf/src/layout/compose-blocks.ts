@@ -1,7 +1,7 @@
 import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
 import type { WordBreaks } from '../language/word-breaks.ts';
-import { roundBox } from '../geometry/box.ts';
+import { roundBox, union } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
 import { codeText, findCodeLines } from './code-blocks.ts';
 import { continueParagraphs } from './continue-paragraphs.ts';
@@ -145,11 +145,13 @@ function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table'
 
 function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): Block {
   const { name, kind, value, box } = field.widget;
+  // The label is part of the text: whoever marks the block on the page marks both.
+  const place = field.labelLine === null ? box : union(box, field.labelLine.box);
   const text = `${field.label ?? name}: ${value === '' ? '(empty)' : value}`;
   return {
     type: 'form_field',
     text,
-    lines: [{ pageNumber, box: roundBox(box), start: 0, end: text.length }],
+    lines: [{ pageNumber, box: roundBox(place), start: 0, end: text.length }],
     field: { name, label: field.label, kind, value, ...(field.group === null ? {} : { group: field.group }) },
   };
 }

@@ -267,6 +267,12 @@ describe('Markdown', () => {
     }
   });
 
+  test('of a form keeps the lines of a value, and what they say is no markup', () => {
+    const text = 'Street: 1 Main Street\n# 2 *left*\n- rear';
+    const markdown = toMarkdown(documentOf([{ type: 'form_field', text }]));
+    expect(markdown).toBe('- Street: 1 Main Street\\\n  \\# 2 \\*left\\*\\\n  \\- rear\n');
+  });
+
   const documentOf = (blocks: Partial<ExtractedDocument['pages'][number]['blocks'][number]>[]): ExtractedDocument => ({
     filePath: 'a.pdf',
     pageCount: 1,
