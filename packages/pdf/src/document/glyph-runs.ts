@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import { angleOf, frameBoxToPage, toFrame } from '../geometry/text-frame.ts';
 import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
+import { withAccent } from './accents.ts';
 import type { PageFont } from './font-style.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import type { HiddenReason, TextRun } from './page-content.ts';
@@ -132,7 +133,7 @@ export class GlyphRunCollector {
     const { left, right } = open;
     const top = baseline - font.ascent * size;
     const bottom = baseline + font.descent * size;
-    this.runs.push({
+    this.#keep({
       text,
       left,
       right,
@@ -148,6 +149,13 @@ export class GlyphRunCollector {
       headingTag: context.headingTag,
       hidden: context.hidden ?? this.#outOfSight([left, top, right, bottom], size, angle),
     });
+  }
+
+  #keep(run: TextRun): void {
+    const previous = this.runs.at(-1);
+    const accented = previous === undefined ? null : withAccent(previous, run);
+    if (accented === null) this.runs.push(run);
+    else this.runs.splice(-1, 1, ...accented);
   }
 
   #outOfSight(frameBox: Box, size: number, angle: number): HiddenReason | null {

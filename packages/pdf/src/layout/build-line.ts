@@ -4,6 +4,7 @@ import { roundBox } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { toLogicalOrder } from './bidi.ts';
 import { joinMarks } from './join-marks.ts';
+import { raisedSeparator } from './raised-marks.ts';
 import { toSegment } from './rows.ts';
 import { findSpaces } from './spacing.ts';
 import type { Segment, TextLine } from './text-line.ts';
@@ -44,6 +45,8 @@ export function runStarts(runs: readonly TextRun[]): { raw: string; starts: numb
   let raw = '';
   const starts = runs.map(({ text }, index) => {
     if (spaces[index - 1] === true) raw += ' ';
+    else if (index > 0)
+      raw += raisedSeparator(runs[index - 1]!, runs[index]!, index === 1 || spaces[index - 2] === true);
     const start = raw.length;
     raw += text;
     return start;

@@ -203,3 +203,25 @@ describe('what a glyph says', () => {
     expect(await style('Symbol')).toMatchObject({ symbolic: true });
   });
 });
+
+describe('an accent that is painted on its letter', () => {
+  const ENCODING = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
+  const textsOf = async (content: string) =>
+    (await runsOf(content, { objects: { 5: ENCODING } })).map((each) => each.text);
+
+  test('before it, as the old fonts of TeX do, is one with it', async () => {
+    // The accent is 333 thousandths wide, the letter 556: it goes back to where the letter begins.
+    expect(await textsOf('BT /F1 10 Tf 20 150 Td [(Tram) -60 (`) 390 (er,)] TJ ET')).toEqual(['Tram', '\u00E8r,']);
+    expect(await textsOf('BT /F1 10 Tf 20 150 Td [(M) -110 (\\250) 440 (undler)] TJ ET')).toEqual(['M', '\u00FCndler']);
+  });
+
+  test('after it, as the cedilla is, is one with it, and the word goes on', async () => {
+    const texts = await textsOf('BT /F1 10 Tf 20 150 Td [(Gar) 0 (c) 420 (\\270) -90 (on)] TJ ET');
+    expect(texts.join('')).toBe('Gar\u00E7on');
+  });
+
+  test('stays a sign where it stands beside the letter, or where the letter has no such accent', async () => {
+    expect(await textsOf('BT /F1 10 Tf 20 150 Td (`er \\250x) Tj ET')).toEqual(['`er', '\u00A8x']);
+    expect((await textsOf('BT /F1 10 Tf 20 150 Td [(\\270) 390 (q)] TJ ET')).join('')).toBe('\u00B8q');
+  });
+});

@@ -184,7 +184,7 @@ describe('runs on one line', () => {
       run('2', 89, 102, { size: 6 }),
       run('O', 92, 100),
     ];
-    expect(linesOf(line)).toEqual(['mc2 and H2O']);
+    expect(linesOf(line)).toEqual(['mc^2 and H2O']);
   });
 
   test('are not drawn together by larger type beside them', () => {
@@ -205,6 +205,42 @@ describe('runs on one line', () => {
       'first line',
       'second line',
     ]);
+  });
+});
+
+describe('raised type', () => {
+  const raised = (text: string, left: number) => run(text, left, 96, { size: 6 });
+
+  test('of a footnote or an address is told from its word, so that a search for the word finds it', () => {
+    expect(linesOf([run('word', 50, 100), raised('1', 70), run('goes', 76, 100)])).toEqual(['word^1 goes']);
+    expect(linesOf([run('Smith', 50, 100), raised('1,2', 75)])).toEqual(['Smith^1,2']);
+    expect(linesOf([run('Smith', 50, 100), raised('a,b', 75)])).toEqual(['Smith^a,b']);
+    expect(linesOf([run('ends.', 50, 100), raised('12', 75)])).toEqual(['ends.^12']);
+  });
+
+  test('of an exponent is told from its number or unit', () => {
+    expect(linesOf([run('10', 50, 100), raised('\u22123', 60)])).toEqual(['10^\u22123']);
+    expect(linesOf([run('m', 50, 100), raised('2', 55)])).toEqual(['m^2']);
+    expect(linesOf([run('2', 50, 100), raised('64', 55)])).toEqual(['2^64']);
+  });
+
+  test('stays a part of ordinals and abbreviations', () => {
+    expect(linesOf([run('1', 50, 100), raised('st', 55)])).toEqual(['1st']);
+    expect(linesOf([run('2', 50, 100), raised('e', 55)])).toEqual(['2e']);
+    expect(linesOf([run('M', 50, 100), raised('me', 55)])).toEqual(['Mme']);
+  });
+
+  test('that is a sign is part of no word, and stays as it is', () => {
+    expect(linesOf([run('word', 50, 100), raised('*', 70)])).toEqual(['word*']);
+  });
+
+  test('before a word, as the mark of a note or an address, is parted from it by a space', () => {
+    expect(linesOf([raised('1', 50), run('Department', 53, 100)])).toEqual(['1 Department']);
+    expect(linesOf([run('e', 50, 100), raised('x', 55), run('dx', 58, 100)])).toEqual(['e^xdx']);
+  });
+
+  test('is none where all type of a line is of one size, or where small type stands on the same baseline', () => {
+    expect(linesOf([run('word', 50, 100), run('1', 70, 100, { size: 6 })])).toEqual(['word1']);
   });
 });
 
