@@ -1,5 +1,9 @@
 import { isSameSize } from './text-column.ts';
 import type { Draft, TextDraft } from './text-draft.ts';
+import type { TextLine } from './text-line.ts';
+
+/** Lines of one paragraph are set no further apart than this many sizes. */
+const WIDEST_STEP_SIZES = 1.6;
 
 /**
  * Joins paragraphs that a column or a page breaks: the text runs on at the end of the one, and the other begins in a
@@ -33,7 +37,7 @@ export function continueParagraphs(pages: readonly Draft[][], isFixed: (draft: T
 /** What stands between the lines of a text without breaking it. */
 function isBetween(draft: Draft): boolean {
   if (draft.kind !== 'text') return draft.kind === 'table';
-  return draft.furniture !== null || draft.role === 'footnote' || draft.role === 'caption';
+  return draft.furniture !== null || draft.aside || draft.role === 'footnote' || draft.role === 'caption';
 }
 
 function isContinuation(open: TextDraft, next: TextDraft): boolean {
@@ -41,9 +45,17 @@ function isContinuation(open: TextDraft, next: TextDraft): boolean {
   const first = next.lines[0]!;
   const isNextPage = first.pageNumber === last.pageNumber + 1;
   const isNextColumn = first.pageNumber === last.pageNumber && next.column !== open.column;
-  if (!isNextPage && !(isNextColumn && first.line.baseline < last.line.baseline)) return false;
+  const isUnder = standsUnder(last.line, first.line);
+  if (!isNextPage && !(isNextColumn && (isUnder || first.line.baseline < last.line.baseline))) return false;
   if (!open.runsOn || next.role !== 'paragraph') return false;
   if (!isSameSize(last.line, first.line) || last.line.bold !== first.line.bold) return false;
   if (last.line.angle !== first.line.angle) return false;
+  if (isNextColumn && isUnder) return true;
   return /^["“'‘([]?\p{Ll}/u.test(first.line.text) || /\p{Ll}[-\u00AD\u2010]$/u.test(last.line.text);
+}
+
+/** The column goes on under this line, in another width: beside it, or beside the next one, stands something else. */
+function standsUnder(last: TextLine, next: TextLine): boolean {
+  const step = next.baseline - last.baseline;
+  return step > 0 && step <= WIDEST_STEP_SIZES * last.size && Math.abs(next.left - last.left) <= last.size;
 }

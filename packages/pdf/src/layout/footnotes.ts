@@ -1,5 +1,6 @@
 import { captionLabel } from './captions.ts';
-import type { PageElement, PageLayout } from './page-layout.ts';
+import type { PageElement } from './arrange-page.ts';
+import type { PageLayout } from './page-layout.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Notes are set in type of at most this part of the body's. */

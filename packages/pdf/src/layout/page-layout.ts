@@ -1,24 +1,14 @@
 import { IngestError } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
-import { isRightToLeft } from '../document/unicode.ts';
-import { isRightToLeftText } from './bidi.ts';
+import { arrangePage, type PageElement } from './arrange-page.ts';
 import { buildLine } from './build-line.ts';
-import { withLinks } from './line-links.ts';
-import { labelFields, type LabelledField } from './form-fields.ts';
+import { labelFields } from './form-fields.ts';
+import { findFrames } from './frames.ts';
 import { findLineNumbers } from './line-numbers.ts';
-import type { Placed } from './placed.ts';
-import { readingOrder } from './reading-order.ts';
 import { cutSegments, groupRows, toSegment } from './rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
-import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
-
-/** One thing of a page in reading order. */
-export type PageElement =
-  | { kind: 'line'; line: TextLine; column: number }
-  | { kind: 'table'; table: FoundTable; column: number }
-  | { kind: 'field'; field: LabelledField; column: number };
 
 /** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
 export interface PageLayout {
@@ -39,11 +29,6 @@ export interface PageLayout {
   /** What went wrong on the way; the page is there all the same. */
   faults: IngestError[];
 }
-
-type Item =
-  | (Placed & { kind: 'segment'; segment: Segment })
-  | (Placed & { kind: 'table'; table: FoundTable })
-  | (Placed & { kind: 'field'; field: LabelledField });
 
 /** Shorter documents have nothing that runs along their pages: numbers at the margin stay in the text. */
 const LEAST_PAGES = 3;
@@ -66,14 +51,13 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const upright = segmentsOf((byAngle.get(mainAngle) ?? []).filter((run) => !numbers.has(run)));
   const { fields, labels } = labelFields(content.fields, upright, mainAngle);
   const text = labels.size === 0 ? upright : upright.filter((segment) => !labels.has(segment));
-  const { elements, columnCount } = arrange(text, mainAngle, { tables, fields, links: content.links });
+  const frames = mainAngle % 90 === 0 ? findFrames(content) : [];
+  const { links } = content;
+  const elements = arrangePage({ segments: text, tables, fields, links, frames }, mainAngle, 0);
   const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
-  let column = columnCount;
-  for (const [, runs] of turned) {
-    for (const row of readingOrder(segmentsOf(runs).map(toItem)).flat()) {
-      elements.push({ kind: 'line', line: linkedLine(segmentsIn(row), content.links), column });
-    }
-    column += 1;
+  for (const [angle, runs] of turned) {
+    const other = { segments: segmentsOf(runs), tables: [], fields: [], links, frames: [] };
+    elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
   return {
     pageNumber: content.pageNumber,
@@ -115,70 +99,6 @@ export function mainAngleOf({ runs }: PageContent): number {
     if (characters > best.characters) best = { angle, characters };
   }
   return best.angle;
-}
-
-interface Arranged {
-  tables: readonly FoundTable[];
-  fields: readonly LabelledField[];
-  links: readonly PageLink[];
-}
-
-function arrange(
-  segments: readonly Segment[],
-  angle: number,
-  { tables, fields, links }: Arranged,
-): { elements: PageElement[]; columnCount: number } {
-  const items: Item[] = [
-    ...segments.map(toItem),
-    ...tables.map((table) => ({
-      kind: 'table' as const,
-      table,
-      box: toFrameBox(table.box, angle),
-      size: 10,
-      solid: true,
-    })),
-    ...fields.map((field) => ({
-      kind: 'field' as const,
-      field,
-      box: field.box,
-      size: 10,
-    })),
-  ];
-  const columns = readingOrder(items, isRightToLeftPage(segments));
-  const elements: PageElement[] = [];
-  columns.forEach((rows, column) => {
-    for (const row of rows) elements.push(...rowElements(row, column, links));
-  });
-  return { elements, columnCount: columns.length };
-}
-
-function isRightToLeftPage(segments: readonly Segment[]): boolean {
-  const hasAny = segments.some(({ runs }) => runs.some((run) => isRightToLeft(run.text)));
-  return hasAny && isRightToLeftText(segments.flatMap(({ runs }) => runs.map((run) => run.text)).join(' '));
-}
-
-/** The line of a row's text, and its tables and fields in their places. */
-function rowElements(row: readonly Item[], column: number, links: readonly PageLink[]): PageElement[] {
-  const elements: PageElement[] = [];
-  const segments = segmentsIn(row);
-  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, links), column });
-  for (const item of row) {
-    if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, column });
-    if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, column });
-  }
-  return elements;
-}
-
-function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
-  return withLinks(buildLine(segments), segments, links);
-}
-
-function segmentsIn(row: readonly Item[]): Segment[] {
-  return row.filter((item) => item.kind === 'segment').map((item) => item.segment);
-}
-
-function toItem(segment: Segment): Item {
-  return { kind: 'segment', segment, box: segment.box, size: segment.size };
 }
 
 /** Two columns stand beside each other where their heights overlap over at least this many lines of text. */

@@ -1,6 +1,7 @@
 import { captionLabel } from './captions.ts';
 import { isLoneBullet, type ListMark } from './list-marks.ts';
-import type { PageElement, PageLayout } from './page-layout.ts';
+import type { PageElement } from './arrange-page.ts';
+import type { PageLayout } from './page-layout.ts';
 import {
   endsSentence,
   isNextLine,
@@ -82,6 +83,7 @@ export function groupParagraphs(page: PageLayout, roles: LineRoles): Draft[] {
         role,
         ...(role === 'list_item' && mark !== undefined ? { mark } : {}),
         column: element.column,
+        aside: element.aside,
         columnLeft: column.left,
         runsOn: runsOn(line, column),
       });

@@ -6,6 +6,8 @@ export interface Placed {
   box: Box;
   /** Size of its type in points; of a table or a field, of its text. */
   size: number;
+  /** Of a line of text. */
+  baseline?: number;
   /** True for what fills its width by nature, like a table: it is no evidence for or against columns of text. */
   solid?: boolean;
 }

@@ -21,6 +21,8 @@ export interface TextDraft {
   mark?: ListMark;
   /** The column of the page that it begins in. */
   column: number;
+  /** It stands in a frame beside the text of the page. */
+  aside: boolean;
   /** Frame coordinate of the left edge of that column. */
   columnLeft: number;
   /** The text runs on from its last line: the line is full, and no sentence ends there. */

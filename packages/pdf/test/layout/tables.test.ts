@@ -123,8 +123,8 @@ describe('ruled tables', () => {
   });
 
   test('a fault of the finder costs the tables and not the text: E_PROCESS_TABLE_EXTRACT', () => {
-    const broken = grid(XS, YS).map((each) => ({
-      ...each,
+    const broken = YS.map((position) => ({
+      ...ruling('horizontal', position, XS[0]!, XS.at(-1)!),
       get position(): number {
         throw new Error('broken');
       },

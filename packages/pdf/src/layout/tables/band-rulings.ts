@@ -26,7 +26,8 @@ export function bandRulings(areas: readonly FilledArea[], runs: readonly TextRun
     );
 }
 
-function isWhite(color: string): boolean {
+/** True for colours, as `#rrggbb`, that are white to the eye. */
+export function isWhite(color: string): boolean {
   const parts = /^#(..)(..)(..)$/u.exec(color)?.slice(1) ?? [];
   return parts.reduce((sum, part) => sum + Number.parseInt(part, 16), 0) >= WHITE;
 }

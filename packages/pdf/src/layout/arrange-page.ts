@@ -1,0 +1,118 @@
+import type { Box } from '@ingestkit/core';
+import type { PageLink } from '../document/page-content.ts';
+import { isRightToLeft } from '../document/unicode.ts';
+import { isRightToLeftText } from './bidi.ts';
+import { buildLine } from './build-line.ts';
+import type { LabelledField } from './form-fields.ts';
+import { gatherFramed, type Framed } from './framed-items.ts';
+import { withLinks } from './line-links.ts';
+import type { Placed } from './placed.ts';
+import { readingOrder } from './reading-order.ts';
+import type { FoundTable } from './tables/found-table.ts';
+import { toFrameBox } from './tables/table-page.ts';
+import type { Segment, TextLine } from './text-line.ts';
+
+/** One thing of a page in reading order. */
+export type PageElement = (
+  | { kind: 'line'; line: TextLine }
+  | { kind: 'table'; table: FoundTable }
+  | { kind: 'field'; field: LabelledField }
+) & {
+  /** Columns count from 0 in reading order; the text above, beside and below a sidebar are three. */
+  column: number;
+  /** It stands in a frame beside the text of the page. */
+  aside: boolean;
+};
+
+type Item =
+  | (Placed & { kind: 'segment'; segment: Segment })
+  | (Placed & { kind: 'table'; table: FoundTable })
+  | (Placed & { kind: 'field'; field: LabelledField });
+
+/** What stands on a page at one angle, in frame coordinates but for the tables and links, which have those of the page. */
+export interface Arranged {
+  segments: readonly Segment[];
+  tables: readonly FoundTable[];
+  fields: readonly LabelledField[];
+  links: readonly PageLink[];
+  /** Rectangles that may hold a text apart, in page points, the largest first. */
+  frames: readonly Box[];
+}
+
+/** Puts text, tables and fields in reading order and makes lines of the text. Columns count from `firstColumn`. */
+export function arrangePage(content: Arranged, angle: number, firstColumn: number): PageElement[] {
+  const { segments, tables, fields, links, frames } = content;
+  const items: Item[] = [
+    ...segments.map(toItem),
+    ...tables.map((table): Item => ({
+      kind: 'table',
+      table,
+      box: toFrameBox(table.box, angle),
+      size: 10,
+      solid: true,
+    })),
+    ...fields.map((field): Item => ({ kind: 'field', field, box: field.box, size: 10 })),
+  ];
+  const inFrames = gatherFramed(
+    items,
+    frames.map((frame) => toFrameBox(frame, angle)),
+  );
+  const elements: PageElement[] = [];
+  const page = { links, rightToLeft: isRightToLeftPage(segments), elements };
+  addInOrder(page, inFrames, { column: firstColumn, aside: false });
+  return elements;
+}
+
+interface OpenPage {
+  links: readonly PageLink[];
+  rightToLeft: boolean;
+  /** Grows. */
+  elements: PageElement[];
+}
+
+interface Place {
+  column: number;
+  aside: boolean;
+}
+
+/** Appends the items in reading order, those in a frame as one; returns the number of the next column. */
+function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], place: Place): number {
+  let { column } = place;
+  for (const rows of readingOrder(items, page.rightToLeft)) {
+    for (const row of rows) {
+      const framed = row[0]!;
+      if (framed.kind === 'framed') {
+        column = addInOrder(page, framed.items, { column: column + 1, aside: place.aside || framed.isAside });
+      } else {
+        page.elements.push(...rowElements(row as readonly Item[], { column, aside: place.aside }, page.links));
+      }
+    }
+    column += 1;
+  }
+  return column;
+}
+
+/** The line of a row's text, and its tables and fields in their places. */
+function rowElements(row: readonly Item[], place: Place, links: readonly PageLink[]): PageElement[] {
+  const elements: PageElement[] = [];
+  const segments = row.filter((item) => item.kind === 'segment').map((item) => item.segment);
+  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, links), ...place });
+  for (const item of row) {
+    if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, ...place });
+    if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, ...place });
+  }
+  return elements;
+}
+
+function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
+  return withLinks(buildLine(segments), segments, links);
+}
+
+function toItem(segment: Segment): Item {
+  return { kind: 'segment', segment, box: segment.box, size: segment.size, baseline: segment.baseline };
+}
+
+function isRightToLeftPage(segments: readonly Segment[]): boolean {
+  const hasAny = segments.some(({ runs }) => runs.some((run) => isRightToLeft(run.text)));
+  return hasAny && isRightToLeftText(segments.flatMap(({ runs }) => runs.map((run) => run.text)).join(' '));
+}

@@ -1,0 +1,98 @@
+import type { Box } from '@ingestkit/core';
+import type { FilledArea, PageContent, Ruling } from '../document/page-content.ts';
+import { boxArea, boxHeight, boxWidth, union } from '../geometry/box.ts';
+import { isWhite } from './tables/band-rulings.ts';
+import { TOUCH_POINTS, joinRulings } from './tables/rulings.ts';
+
+/** A frame round text is at least this wide and this high, in points: two lines, of some words. */
+const LEAST_WIDTH_POINTS = 60;
+const LEAST_HEIGHT_POINTS = 20;
+/** What covers more of the page is its ground. */
+const MOST_OF_PAGE = 0.9;
+/** Pages with more upright lines or filled areas than this hold drawings. */
+const MOST_SHAPES = 200;
+
+/**
+ * Rectangles of a page that may set a text apart from what stands beside it: four lines that make one cell, and areas
+ * filled with a colour. Page points, the largest first. Costs next to nothing on pages without either.
+ */
+export function findFrames(page: PageContent): Box[] {
+  const pageArea = page.width * page.height;
+  return [...ruledFrames(page.rulings), ...filledFrames(page.areas)]
+    .filter((box) => isLargeEnough(box) && boxArea(box) <= MOST_OF_PAGE * pageArea)
+    .toSorted((a, b) => boxArea(b) - boxArea(a));
+}
+
+function isLargeEnough(box: Box): boolean {
+  return boxWidth(box) >= LEAST_WIDTH_POINTS && boxHeight(box) >= LEAST_HEIGHT_POINTS;
+}
+
+/** Pairs of upright lines of one height that are closed above and below. More than two in a row make a grid. */
+function ruledFrames(rulings: readonly Ruling[]): Box[] {
+  const upright = rulings.filter(({ orientation }) => orientation === 'vertical');
+  if (upright.length < 2 || upright.length > MOST_SHAPES) return [];
+  const sides = joinRulings(upright).filter(({ start, end }) => end - start >= LEAST_HEIGHT_POINTS);
+  if (sides.length < 2) return [];
+  const across = joinRulings(rulings.filter(({ orientation }) => orientation === 'horizontal'));
+  const frames: Box[] = [];
+  for (const sameHeight of byHeight(sides)) {
+    for (const chain of closedChains(sameHeight, across)) {
+      const [left, right] = chain;
+      if (chain.length === 2) frames.push([left!.position, left!.start, right!.position, left!.end]);
+    }
+  }
+  return frames;
+}
+
+/** Upright lines that begin and end at the same heights, together; from left to right. */
+function byHeight(sides: readonly Ruling[]): Ruling[][] {
+  const groups: Ruling[][] = [];
+  for (const side of sides.toSorted((a, b) => a.position - b.position)) {
+    const group = groups.find(([first]) => meets(first!.start, side.start) && meets(first!.end, side.end));
+    if (group === undefined) groups.push([side]);
+    else group.push(side);
+  }
+  return groups;
+}
+
+/** Neighbouring sides that lines join at the top and at the bottom. */
+function closedChains(sides: readonly Ruling[], across: readonly Ruling[]): Ruling[][] {
+  const chains: Ruling[][] = [];
+  for (const side of sides) {
+    const last = chains.at(-1)?.at(-1);
+    if (last !== undefined && isClosed(last, side, across)) chains.at(-1)!.push(side);
+    else chains.push([side]);
+  }
+  return chains;
+}
+
+function isClosed(left: Ruling, right: Ruling, across: readonly Ruling[]): boolean {
+  return [left.start, left.end].every((height) =>
+    across.some(
+      ({ position, start, end }) =>
+        meets(position, height) && start <= left.position + TOUCH_POINTS && end >= right.position - TOUCH_POINTS,
+    ),
+  );
+}
+
+function meets(one: number, other: number): boolean {
+  return Math.abs(one - other) <= TOUCH_POINTS;
+}
+
+/** Areas in one colour that lie under each other with the same sides, as one: some producers fill line by line. */
+function filledFrames(areas: readonly FilledArea[]): Box[] {
+  if (areas.length === 0 || areas.length > MOST_SHAPES) return [];
+  const joined: FilledArea[] = [];
+  const coloured = areas.filter(({ box, color }) => boxWidth(box) >= LEAST_WIDTH_POINTS && !isWhite(color));
+  for (const area of coloured.toSorted((a, b) => a.box[1] - b.box[1])) {
+    const index = joined.findIndex((other) => goesOn(other, area));
+    if (index < 0) joined.push(area);
+    else joined[index] = { ...area, box: union(joined[index]!.box, area.box) };
+  }
+  return joined.map(({ box }) => box);
+}
+
+function goesOn(above: FilledArea, below: FilledArea): boolean {
+  const isSameWidth = meets(above.box[0], below.box[0]) && meets(above.box[2], below.box[2]);
+  return above.color === below.color && isSameWidth && below.box[1] <= above.box[3] + TOUCH_POINTS;
+}
