@@ -18,7 +18,8 @@ const SEGMENT_GAP = 0.6;
 const SIZE_RATIO = 2.2;
 /** What is set as a tiny superscript at large type: signs, numbers, and the marks of trade. */
 const MARK = /^(?:[^\p{L}]{1,3}|TM|SM)$/u;
-const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
+/** Part of a word or what ends one, which raised or lowered type may stand at. */
+const WORD = /[\p{L}\p{N}\p{Pe}\p{Pf}.,;:!?%]/u;
 /** Baselines that differ by less than this part of the smaller size are one. */
 const SAME_BASELINE = 0.15;
 /** Runs of at least as many characters are words, not marks: two of them above each other are two lines. */
@@ -73,7 +74,7 @@ function isSameRow(lead: TextRun, run: TextRun): boolean {
   const [smallText, largeText] = lead.size < run.size ? [lead.text, run.text] : [run.text, lead.text];
   if (large > SIZE_RATIO * small && !MARK.test(smallText)) return shift <= SAME_BASELINE * small;
   // What raises or lowers type is a word, never the bullet before one.
-  return shift <= BASELINE_SHIFT * (LETTER_OR_NUMBER.test(largeText) ? large : small);
+  return shift <= BASELINE_SHIFT * (WORD.test(largeText) ? large : small);
 }
 
 function addRun(row: Row, run: TextRun): void {

@@ -1,4 +1,5 @@
 import type { CellValue, ColumnType } from '@ingestkit/core';
+import { withoutFootnoteMarks } from './footnote-marks.ts';
 import { parseDates } from './parse-dates.ts';
 import { parseNumbers } from './parse-numbers.ts';
 
@@ -30,13 +31,14 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * The narrowest type that all values of a column have, and the values as that type. A column is a number, a boolean or
- * a date only if every value that is not blank is one; dashes and `n/a` are blanks there. All else is text as printed.
+ * a date only if every value that is not blank is one; dashes and `n/a` are blanks there, and marks of footnotes are no
+ * part of a value. All else is text as printed.
  *
  * @param texts Cells in row order, '' for a blank.
  * @param language ISO 639-1 code, for names of months and the meaning of a comma where the column does not show it.
  */
 export function inferColumn(texts: readonly string[], language: string | null): InferredColumn {
-  const filled = texts.map((text) => (BLANK.test(text) ? '' : text));
+  const filled = withoutFootnoteMarks(texts).map((text) => (BLANK.test(text) ? '' : text));
   const present = filled.filter((text) => text !== '');
   if (present.length > 0) {
     const typed = parseBooleans(present) ?? parseNumbers(present, language) ?? parseDates(present, language);

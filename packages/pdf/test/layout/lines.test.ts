@@ -187,6 +187,11 @@ describe('runs on one line', () => {
     expect(linesOf(line)).toEqual(['mc^2 and H2O']);
   });
 
+  test('keep a superscript before a bracket that stands a hair higher than the other words', () => {
+    const line = [run('(A/cm', 50, 100), run('2', 75, 95.7, { size: 6 }), run(')', 78, 99.99)];
+    expect(linesOf(line)).toEqual(['(A/cm^2)']);
+  });
+
   test('are not drawn together by larger type beside them', () => {
     const number = run('7', 50, 108, { size: 24 });
     const beside = [...words('first small line', 70, 100), ...words('second small line', 70, 112)];

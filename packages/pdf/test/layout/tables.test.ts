@@ -3,7 +3,7 @@ import type { Ruling } from '../../src/document/index.ts';
 import { tableRows } from '../../src/layout/table.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { blocksOf } from './blocks-of.ts';
-import { BOLD, grid, page, ruling, run, words } from './make-runs.ts';
+import { grid, page, ruling, run, words } from './make-runs.ts';
 
 const XS = [50, 150, 250, 350];
 const YS = [100, 120, 140, 160];
@@ -87,12 +87,6 @@ describe('ruled tables', () => {
     const pieces = YS.flatMap((y) => XS.slice(1).map((x, index) => ruling('horizontal', y, XS[index]!, x - 1)));
     const doubled = XS.flatMap((x) => [ruling('vertical', x, 100, 160), ruling('vertical', x + 1.5, 100, 160)]);
     expect(tableRows(tableOf(cellRuns(CELLS), [...pieces, ...doubled])!)).toEqual(CELLS);
-  });
-
-  test('take bold rows at the top for their header', () => {
-    const bold = cellRuns(CELLS.slice(0, 2)).map((each) => ({ ...each, font: BOLD }));
-    const table = tableOf([...bold, ...cellRuns([CELLS[2]!], XS, YS.slice(2))], grid(XS, YS));
-    expect(table!.headerRowCount).toBe(2);
   });
 
   test('two on a page stay two', () => {

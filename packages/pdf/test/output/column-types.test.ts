@@ -26,6 +26,8 @@ describe('numbers', () => {
     ['currency by its code', ['EUR 5', 'EUR 10'], ['integer', 5, 10]],
     ['exponents', ['1e3', '2.5E-2'], ['real', 1000, 0.025]],
     ['full-width digits', ['１２', '３'], ['integer', 12, 3]],
+    ['numbers with marks of footnotes', ['5^1', '6^1,2', '7', '-^3', '8^a'], ['integer', 5, 6, 7, null, 8]],
+    ['numbers with signs of footnotes', ['0.5*', '1.2 ***', '7†', '(3) (a)'], ['real', 0.5, 1.2, 7, -3]],
     ['blanks as dashes', ['5', '-', '', '–', 'n/a'], ['integer', 5, null, null, null, null]],
   ])('reads %s', (_, texts, expected) => {
     expect(typed(texts)).toEqual(expected);
@@ -38,7 +40,9 @@ describe('numbers', () => {
     ['they mix currencies', ['$5', '€5']],
     ['the decimal mark changes', ['1.5', '1,5']],
     ['groups have the wrong size', ['1,23,4']],
-    ['a footnote sign stands behind', ['5*', '6']],
+    ['every number has a raised one, which is its exponent', ['5^2', '6^3']],
+    ['raised numbers are exponents of ten', ['3', '10^6', '10^9']],
+    ['a letter behind is a unit', ['5 g', '6 g']],
     ['they are beyond what a number holds exactly', ['12345678901234567890']],
     ['a bracket is open', ['(5', '6']],
     ['there is nothing but dashes', ['-', '–']],

@@ -16,7 +16,8 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   const cellLines = lines.map((line) => toCellLine(line, edges));
   const box = boxOf(lines);
   const separators = findSeparators(lines, rulings, box);
-  const headerLineCount = countHeaderLines(cellLines, separators);
+  const reaching = findSeparators(lines, overLabels(rulings, box[0], edges[0]!), box);
+  const headerLineCount = countHeaderLines(cellLines, separators, reaching);
   const head = headerCells(cellLines.slice(0, headerLineCount), columnExtents(cellLines, edges.length + 1), rulings);
   const body = cellLines.slice(headerLineCount);
   const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
@@ -55,6 +56,11 @@ function findSeparators(lines: readonly CutLine[], rulings: readonly Ruling[], b
     if (index > 0) found.add(index);
   }
   return found;
+}
+
+/** The lines that reach over most of the first column. */
+function overLabels(rulings: readonly Ruling[], left: number, right: number): Ruling[] {
+  return rulings.filter((ruling) => ruling.start <= (left + right) / 2);
 }
 
 /** From the leftmost to the rightmost text of each column that stands in it alone. */

@@ -6,10 +6,20 @@ const MOST_HEADER_LINES = 9;
 
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
- * that is ruled across. Of a table without values, those above the first rule, else those in bold.
+ * that is ruled across. Of a table without values, those above the first rule, else those in bold. A line without a
+ * label that a rule parts from those below, and none from those above, still names columns: years, or sizes.
+ *
+ * @param separators Lines that a rule across most of the table stands over.
+ * @param reaching Those of them whose rule runs over the labels too.
  */
-export function countHeaderLines(lines: readonly CellLine[], separators: ReadonlySet<number>): number {
-  const firstBody = lines.findIndex(isBodyLine);
+export function countHeaderLines(
+  lines: readonly CellLine[],
+  separators: ReadonlySet<number>,
+  reaching: ReadonlySet<number>,
+): number {
+  let firstBody = lines.findIndex(isBodyLine);
+  const isUnlabelled = firstBody > 0 && lines[firstBody]!.cells[0]!.column > 0;
+  if (isUnlabelled && reaching.has(firstBody + 1) && !reaching.has(firstBody)) firstBody += 1;
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
   if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
   if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;

@@ -4,11 +4,12 @@ import { isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
+import { countHeaderRows } from './header-rows.ts';
 import { judge } from './judge.ts';
 import { columnAt } from './line-cells.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
-import type { RunCell, RunGrid } from './run-grid.ts';
+import type { RunGrid } from './run-grid.ts';
 import type { TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
 
@@ -29,7 +30,7 @@ export function findRuledGrids(page: TablePage): { grid: RunGrid; confidence: nu
     if (grid === null || grid.rowCount * grid.columnCount < 2 || isDrawing(grid)) return [];
     const filled = fill(grid, page.runs);
     if (hidesColumns(filled)) return byText(filled, page);
-    return looksLikeTable(filled) ? [byLines(filled)] : [];
+    return looksLikeTable(filled) ? [byLines(filled, page)] : [];
   });
 }
 
@@ -76,10 +77,13 @@ function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {
   };
 }
 
-function byLines(filled: RunGrid): { grid: RunGrid; confidence: number } {
+function byLines(filled: RunGrid, { areas }: TablePage): { grid: RunGrid; confidence: number } {
   const grid = splitBands(filled);
   const share = grid.cells.filter((cell) => cell.runs.length > 0).length / grid.cells.length;
-  return { grid: { ...grid, headerRowCount: countHeaderRows(grid) }, confidence: Math.min(1, 0.7 + 0.3 * share) };
+  return {
+    grid: { ...grid, headerRowCount: countHeaderRows(grid, areas) },
+    confidence: Math.min(1, 0.7 + 0.3 * share),
+  };
 }
 
 /** Where lines frame several columns of text, the text tells the cells; the lines still part what they part. */
@@ -114,19 +118,4 @@ function hasValuesBeside(lines: ReturnType<typeof cutLines>, x: number): boolean
   const beside = lines.flatMap((line) => line.segments.filter(({ box }) => box[0] >= x).slice(0, 1));
   const values = beside.filter((segment) => isValue(segment.runs.map((run) => run.text).join(' ')));
   return values.length >= 0.5 * beside.length && values.length >= 2;
-}
-
-/**
- * Rows that name the columns: from the top, rows whose text is all bold while the rest is not, else the first row where
- * it holds no number and the rows under it do.
- */
-function countHeaderRows(grid: RunGrid): number {
-  const rowRuns = Array.from({ length: grid.rowCount }, (_, row) =>
-    grid.cells.filter((cell) => cell.row === row).flatMap((cell: RunCell) => cell.runs),
-  );
-  const isBold = rowRuns.map((runs) => runs.length > 0 && runs.every((run) => run.font.bold));
-  const firstPlain = isBold.indexOf(false);
-  if (firstPlain > 0) return firstPlain;
-  const hasDigit = rowRuns.map((runs) => runs.some((run) => /\p{N}/u.test(run.text)));
-  return hasDigit[0] === false && hasDigit.slice(1).some(Boolean) ? 1 : 0;
 }
