@@ -4,6 +4,7 @@ import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
 import { withAccent } from './accents.ts';
 import type { PageFont } from './font-style.ts';
 import type { GraphicsStack } from './graphics-state.ts';
+import { LetterPlaces, type Letter } from './letter-places.ts';
 import type { HiddenReason, TextRun } from './page-content.ts';
 import { classifyGlyph, type GlyphClass } from './unicode.ts';
 import { turnRound } from './visual-order.ts';
@@ -57,7 +58,7 @@ export class GlyphRunCollector {
   readonly #pageBox: Box;
   #open: OpenRun | null = null;
   /** The glyphs of the open run, for scripts whose order their places tell. Used again by each run: most need them not. */
-  readonly #letters: Letters = { texts: [], lefts: [], rights: [] };
+  readonly #letters = new LetterPlaces();
   #spaceBefore = false;
 
   constructor(pageBox: Box) {
@@ -110,10 +111,7 @@ export class GlyphRunCollector {
     this.#open ??= { text: '', left, right, rightToLeft: false, unmappedCount: 0 };
     const run = this.#open;
     run.text += glyph.text;
-    const { texts, lefts, rights } = this.#letters;
-    texts.push(glyph.text);
-    lefts.push(left);
-    rights.push(right);
+    this.#letters.add(glyph.text, left, right);
     if (left < run.left) run.left = left;
     if (right > run.right) run.right = right;
     if (glyph.isRightToLeft) run.rightToLeft = true;
@@ -124,8 +122,8 @@ export class GlyphRunCollector {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
-    const text = open.rightToLeft ? logicalText(this.#letters) : open.text;
-    clear(this.#letters);
+    const text = open.rightToLeft ? logicalText(this.#letters.toArray()) : open.text;
+    this.#letters.clear();
     const spaceBefore = this.#spaceBefore;
     this.#spaceBefore = false;
     if (text === '') return;
@@ -165,19 +163,6 @@ export class GlyphRunCollector {
     const isOutside = box[2] <= page[0] || box[0] >= page[2] || box[3] <= page[1] || box[1] >= page[3];
     return isOutside ? 'off_page' : null;
   }
-}
-
-/** Glyphs in the order in which they were painted: the letters that each stands for, and its ends. */
-interface Letters {
-  texts: string[];
-  lefts: number[];
-  rights: number[];
-}
-
-function clear({ texts, lefts, rights }: Letters): void {
-  texts.length = 0;
-  lefts.length = 0;
-  rights.length = 0;
 }
 
 /** A glyph's place is an affine function of its position on the writing line: it is worked out once per operator. */
@@ -220,13 +205,9 @@ function follows(open: OpenRun, left: number, right: number, size: number, { isM
  * Right-to-left glyphs in the order in which they are read. Some producers paint them in that order, others from the
  * left: their places tell. Marks go to the letter that they stand on.
  */
-function logicalText({ texts, lefts, rights }: Letters): string {
-  const letters: Letter[] = [];
-  const marks: Letter[] = [];
-  texts.forEach((text, index) => {
-    const letter = { text, left: lefts[index]!, right: rights[index]! };
-    (/^\p{M}+$/u.test(text) ? marks : letters).push(letter);
-  });
+function logicalText(painted: readonly Letter[]): string {
+  const marks = painted.filter(({ text }) => /^\p{M}+$/u.test(text));
+  const letters = painted.filter((letter) => !marks.includes(letter));
   letters.sort((a, b) => a.left - b.left);
   for (const mark of marks) {
     const at = (mark.left + mark.right) / 2;
@@ -239,10 +220,4 @@ function logicalText({ texts, lefts, rights }: Letters): string {
     else base.text += mark.text;
   }
   return turnRound(letters.map((letter) => letter.text)).join('');
-}
-
-interface Letter {
-  text: string;
-  left: number;
-  right: number;
 }

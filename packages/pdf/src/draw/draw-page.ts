@@ -3,7 +3,7 @@ import type { PageContent } from '../document/index.ts';
 import { roundBox, unionAll } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import type { PagePart } from '../extract/page-parts.ts';
-import { mainAngleOf } from '../layout/page-layout.ts';
+import { mainTextOf } from '../layout/main-text.ts';
 import { findTables, type JudgedRegion } from '../layout/tables/find-tables.ts';
 import type { FoundTable } from '../layout/tables/found-table.ts';
 import { toFrameBox } from '../layout/tables/table-page.ts';
@@ -25,7 +25,7 @@ export function drawPage(
   const { pageNumber } = layout;
   const { width, height } = scan?.placement ?? layout;
   const regions: JudgedRegion[] = [];
-  const tables = scan === null ? findTables(content, mainAngleOf(content), (region) => regions.push(region)) : [];
+  const tables = scan === null ? findTables(content, mainTextOf(content), (region) => regions.push(region)) : [];
   const lines = parts
     .filter(({ block }) => block.table === undefined && block.field === undefined)
     .flatMap(({ block, lines: printed }) =>

@@ -24,7 +24,14 @@ export function union(a: Box, b: Box): Box {
 
 /** The smallest box around all of them. At least one is needed. */
 export function unionAll(boxes: readonly Box[]): Box {
-  return boxes.reduce(union);
+  const around: Box = [...boxes[0]!];
+  for (const box of boxes) {
+    if (box[0] < around[0]) around[0] = box[0];
+    if (box[1] < around[1]) around[1] = box[1];
+    if (box[2] > around[2]) around[2] = box[2];
+    if (box[3] > around[3]) around[3] = box[3];
+  }
+  return around;
 }
 
 /** What both cover; of negative width or height where they do not meet. */

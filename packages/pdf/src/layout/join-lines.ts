@@ -25,6 +25,7 @@ export interface JoinedText {
 }
 
 const SOFT_HYPHEN = '\u00AD';
+const SOFT_HYPHEN_INSIDE = /\u00AD(?!$)/g;
 const HYPHEN_AT_END = /[\p{L}\p{M}][-\u2010]$/u;
 const WORD_AT_START = /^[\p{L}\p{M}]+/u;
 /** Characters before a hyphen that are looked at. */
@@ -79,11 +80,12 @@ function join(lines: readonly PlacedLine[], glueTo: (before: string, after: stri
 
 /** A soft hyphen at the end stays: the next line tells what becomes of it. */
 function withoutSoftHyphens(text: string): string {
-  return text.replaceAll(new RegExp(`${SOFT_HYPHEN}(?!$)`, 'g'), '');
+  return text.includes(SOFT_HYPHEN) ? text.replaceAll(SOFT_HYPHEN_INSIDE, '') : text;
 }
 
 /** The links of a line whose text, without its soft hyphens, begins at `start`. */
 function cleanLinks({ text, links = [] }: TextLine, start: number): TextLink[] {
+  if (links.length === 0) return links;
   const end = start + withoutSoftHyphens(text).length;
   const place = (offset: number) => end - withoutSoftHyphens(text.slice(offset)).length;
   return links.map((link) => ({ ...link, start: place(link.start), end: place(link.end) }));

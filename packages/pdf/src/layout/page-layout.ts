@@ -5,10 +5,12 @@ import { buildLine } from './build-line.ts';
 import { labelFields } from './form-fields.ts';
 import { findFrames } from './frames.ts';
 import { findLineNumbers } from './line-numbers.ts';
-import { cutSegments, groupRows, toSegment } from './rows.ts';
+import { mainTextOf, type MainText } from './main-text.ts';
+import { toSegment } from './rows.ts';
+import { segmentRows } from './segment-rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
-import type { Segment, TextLine } from './text-line.ts';
+import type { TextLine } from './text-line.ts';
 
 /** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
 export interface PageLayout {
@@ -41,22 +43,18 @@ const LEAST_PAGES = 3;
  */
 export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
-  const mainAngle = mainAngleOf(content);
-  const tables = tablesOf(content, mainAngle, faults);
-  const inTables = new Set(tables.flatMap((table) => table.runs));
-  const visible = content.runs.filter((run) => run.hidden === null && !inTables.has(run));
-  const byAngle = Map.groupBy(visible, (run) => run.angle);
-  const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(byAngle.get(mainAngle) ?? []);
-  const numbers = new Set(lineNumbers);
-  const upright = segmentsOf((byAngle.get(mainAngle) ?? []).filter((run) => !numbers.has(run)));
-  const { fields, labels } = labelFields(content.fields, upright, mainAngle);
-  const text = labels.size === 0 ? upright : upright.filter((segment) => !labels.has(segment));
-  const frames = mainAngle % 90 === 0 ? findFrames(content) : [];
+  const main = mainTextOf(content);
+  const tables = tablesOf(content, main, faults);
+  const outsideTables = without(main.runs, new Set(tables.flatMap((table) => table.runs)));
+  const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
+  const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).flat();
+  const { fields, labels } = labelFields(content.fields, segments, main.angle);
+  const frames = main.angle % 90 === 0 ? findFrames(content) : [];
   const { links } = content;
-  const elements = arrangePage({ segments: text, tables, fields, links, frames }, mainAngle, 0);
-  const turned = [...byAngle].filter(([angle]) => angle !== mainAngle).toSorted(([a], [b]) => a - b);
-  for (const [angle, runs] of turned) {
-    const other = { segments: segmentsOf(runs), tables: [], fields: [], links, frames: [] };
+  const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
+  const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
+  for (const [angle, runs] of byAngle(turned)) {
+    const other = { segments: segmentRows(runs).flat(), tables: [], fields: [], links, frames: [] };
     elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
   return {
@@ -64,7 +62,7 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
     width: content.width,
     height: content.height,
     elements,
-    hiddenLines: segmentsOf(content.runs.filter((run) => run.hidden !== null)).map((segment) => buildLine([segment])),
+    hiddenLines: hiddenLines(content.runs),
     lineNumbers: lineNumbers.map((run) => buildLine([toSegment([run])])),
     images: content.images,
     links: content.links,
@@ -73,32 +71,34 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   };
 }
 
+/** The same list where nothing is left out of it: what is known of a list is known by its identity. */
+function without<Item>(items: readonly Item[], leftOut: ReadonlySet<Item>): readonly Item[] {
+  return leftOut.size === 0 ? items : items.filter((item) => !leftOut.has(item));
+}
+
+function hiddenLines(runs: readonly TextRun[]): TextLine[] {
+  const hidden = runs.filter((run) => run.hidden !== null);
+  return byAngle(hidden).flatMap(([, sameAngle]) =>
+    segmentRows(sameAngle)
+      .flat()
+      .map((segment) => buildLine([segment])),
+  );
+}
+
+/** The runs of each angle, the smallest angle first. */
+function byAngle(runs: readonly TextRun[]): [angle: number, runs: TextRun[]][] {
+  return [...Map.groupBy(runs, (run) => run.angle)].toSorted(([a], [b]) => a - b);
+}
+
 /** A fault of the table finder costs the tables, not the page: their text is then read as lines. */
-function tablesOf(content: PageContent, angle: number, faults: IngestError[]): FoundTable[] {
+function tablesOf(content: PageContent, main: MainText, faults: IngestError[]): FoundTable[] {
   try {
-    return findTables(content, angle);
+    return findTables(content, main);
   } catch (caught) {
     const { pageNumber } = content;
     faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
     return [];
   }
-}
-
-function segmentsOf(runs: readonly TextRun[]): Segment[] {
-  return [...Map.groupBy(runs, (run) => run.angle).values()].flatMap((sameAngle) =>
-    groupRows(sameAngle).flatMap(cutSegments),
-  );
-}
-
-/** The angle of most characters that a reader sees, in degrees: a page that stands sideways is read sideways. */
-export function mainAngleOf({ runs }: PageContent): number {
-  const visible = runs.filter((run) => run.hidden === null);
-  let best = { angle: 0, characters: 0 };
-  for (const [angle, turned] of Map.groupBy(visible, (run) => run.angle)) {
-    const characters = turned.reduce((sum, run) => sum + run.text.length, 0);
-    if (characters > best.characters) best = { angle, characters };
-  }
-  return best.angle;
 }
 
 /** Two columns stand beside each other where their heights overlap over at least this many lines of text. */

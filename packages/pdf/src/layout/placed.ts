@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import { boxHeight, boxWidth, overlap, unionAll } from '../geometry/box.ts';
+import { boxHeight, overlap } from '../geometry/box.ts';
 
 /** Anything with a place that has to be put in order: a segment of text, a table, a field. Frame coordinates. */
 export interface Placed {
@@ -14,7 +14,13 @@ export interface Placed {
 
 /** Points from the left end of the items to the right end. At least one is needed. */
 export function widthOf(items: readonly Placed[]): number {
-  return boxWidth(unionAll(items.map((item) => item.box)));
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const { box } of items) {
+    if (box[0] < left) left = box[0];
+    if (box[2] > right) right = box[2];
+  }
+  return right - left;
 }
 
 /** Where an item's middle is, from left to right. */

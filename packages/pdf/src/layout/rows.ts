@@ -43,7 +43,13 @@ export function groupRows(runs: readonly TextRun[]): (readonly TextRun[])[] {
   }
   return rows
     .toSorted((a, b) => a.lead.baseline - b.lead.baseline || a.lead.left - b.lead.left)
-    .map((row) => withoutDuplicates(row.runs.toSorted(byPosition)));
+    .map((row) => withoutDuplicates(inOrder(row.runs)));
+}
+
+/** From left to right. Runs of one baseline have come so. */
+function inOrder(runs: readonly TextRun[]): readonly TextRun[] {
+  const isInOrder = runs.every((run, index) => index === 0 || byPosition(runs[index - 1]!, run) <= 0);
+  return isInOrder ? runs : runs.toSorted(byPosition);
 }
 
 /** The row that the run stands on. Runs come by baseline, so that only the last rows can be near enough. */
@@ -69,6 +75,7 @@ function isSameRow(lead: TextRun, run: TextRun): boolean {
   const smaller = Math.min(lead.bottom - lead.top, run.bottom - run.top);
   if (shared < SHARED_HEIGHT * smaller) return false;
   const shift = Math.abs(lead.baseline - run.baseline);
+  if (shift === 0) return true;
   const small = Math.min(lead.size, run.size);
   const large = Math.max(lead.size, run.size);
   const [smallText, largeText] = lead.size < run.size ? [lead.text, run.text] : [run.text, lead.text];

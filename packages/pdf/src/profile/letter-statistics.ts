@@ -24,18 +24,27 @@ const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
  * little of it, or another script.
  */
 export function latinLetterFit(text: string): number | null {
-  // Most text is ASCII: it has no diacritics and no letters but those that are counted.
-  const isAscii = ASCII.test(text);
-  const plain = (isAscii ? text : text.normalize('NFD').replaceAll(DIACRITICS, '')).toLowerCase();
-  const counts = new Array<number>(COMMON_USE.length).fill(0);
-  for (let index = 0; index < plain.length; index += 1) {
-    const letter = plain.charCodeAt(index) - 97;
-    if (letter >= 0 && letter < counts.length) counts[letter]! += 1;
-  }
+  const { counts, others } = countLetters(text);
   const latin = counts.reduce((sum, count) => sum + count, 0);
   if (latin < LEAST_LETTERS || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
-  const all = isAscii ? latin : (plain.match(LETTER)?.length ?? 0);
-  return latin < LATIN_PART * all ? null : correlation(counts, COMMON_USE);
+  return latin < LATIN_PART * (latin + others) ? null : correlation([...counts], COMMON_USE);
+}
+
+/** Letters from a to z without their diacritics, in either case, by place in the alphabet; and the number of all others. */
+function countLetters(text: string): { counts: Uint32Array; others: number } {
+  const counts = new Uint32Array(COMMON_USE.length);
+  // Most text is ASCII: it has no diacritics and no letters but those that are counted.
+  const isAscii = ASCII.test(text);
+  const plain = isAscii ? text : text.normalize('NFD').replaceAll(DIACRITICS, '');
+  let latin = 0;
+  for (let index = 0; index < plain.length; index += 1) {
+    // Bit 5 is all that tells a capital from a small letter.
+    const place = (plain.charCodeAt(index) | 0x20) - 97;
+    if (place < 0 || place >= counts.length) continue;
+    counts[place]! += 1;
+    latin += 1;
+  }
+  return { counts, others: isAscii ? 0 : (plain.match(LETTER)?.length ?? 0) - latin };
 }
 
 function correlation(one: readonly number[], other: readonly number[]): number {

@@ -42,8 +42,12 @@ function isSameName(one: Names, other: Names): boolean {
   return one.plain === other.plain || (other.bare !== '' && one.bare === other.bare);
 }
 
+const ASCII = /^[\0-\x7F]*$/;
+
 /** Letters and digits only, in lower case. */
 function plain(text: string): string {
+  // Most text is ASCII, where the same costs a fraction.
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -16,21 +16,23 @@ export function cellText(runs: readonly TextRun[]): string {
 }
 
 /** Dots that lead the eye from a label to its number are no text: the label ends where they start. */
-export function withoutLeaders(runs: readonly TextRun[]): TextRun[] {
-  const dotted = runs.filter((run) => LEADER.test(run.text));
-  if (dotted.length === 0) return withoutDotRows(runs);
-  return withoutDotRows(
-    runs.map((run) => {
+export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
+  if (!runs.some(endsInLeader)) return runs;
+  return runs
+    .filter(({ text }) => !ONLY_LEADER.test(text))
+    .map((run) => {
       const label = run.text.replace(LEADER, '');
       if (label === run.text || label === '') return run;
       const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
       return { ...run, right: Math.max(run.left + 0.3 * run.size, run.right - dots) };
-    }),
-  );
+    });
 }
 
-function withoutDotRows(runs: readonly TextRun[]): TextRun[] {
-  return runs.filter((run) => !ONLY_LEADER.test(run.text));
+const LEADER_SIGNS = '.\u2026\u00B7_';
+
+/** Asked of every run of every page: the last character says no to most, so that the patterns are hardly tried. */
+function endsInLeader({ text }: TextRun): boolean {
+  return LEADER_SIGNS.includes(text.slice(-1)) && (LEADER.test(text) || ONLY_LEADER.test(text));
 }
 
 const PLACEHOLDER =

@@ -3,6 +3,7 @@ import type { PageContent, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
 import { bandRulings } from './band-rulings.ts';
 import { cellText } from './cell-text.ts';
+import type { MainText } from '../main-text.ts';
 import type { FoundTable } from './found-table.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { judge, LEAST_CONFIDENCE } from './judge.ts';
@@ -37,10 +38,10 @@ const MOST_RULINGS = 6000;
  */
 export function findTables(
   content: PageContent,
-  angle: number,
+  { angle, runs }: MainText,
   onJudged?: (region: JudgedRegion) => void,
 ): FoundTable[] {
-  const page = tablePage(content, angle);
+  const page = tablePage(content, { angle, runs });
   if (page.rulings.length > MOST_RULINGS) page.rulings = [];
   const rulings = joinRulings(page.rulings);
   const found: Candidate[] = [];
@@ -50,13 +51,17 @@ export function findTables(
     if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
     const accepted = candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
     found.push(...accepted);
-    const taken = new Set(accepted.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
-    rest.runs = rest.runs.filter((run) => !taken.has(run));
+    if (accepted.length > 0) rest.runs = withoutCells(rest.runs, accepted);
     if (find === ruledCandidates) rest.runs = outsideOfDrawings(rest);
   }
   return found
     .toSorted((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
     .map((candidate) => toFoundTable(candidate, angle, content.runs));
+}
+
+function withoutCells(runs: readonly TextRun[], tables: readonly Candidate[]): TextRun[] {
+  const taken = new Set(tables.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
+  return runs.filter((run) => !taken.has(run));
 }
 
 /** A region that may be a table. */
@@ -77,6 +82,7 @@ function ruledCandidates(page: TablePage): Candidate[] {
 }
 
 function betweenRules(page: TablePage): Candidate[] {
+  if (page.rulings.length === 0 && page.areas.length === 0) return [];
   const rulings = [...page.rulings, ...bandRulings(page.areas, page.runs, medianSize(page.runs))];
   return findRuleRegions(rulings, page.runs).flatMap((region): Candidate[] => {
     const { left, right } = region;

@@ -1,7 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
 import type { Placed } from '../placed.ts';
 import { readingOrder } from '../reading-order.ts';
-import { cutSegments, groupRows } from '../rows.ts';
+import { segmentRows } from '../segment-rows.ts';
 import type { Segment } from '../text-line.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
@@ -32,7 +32,7 @@ export interface RowBlock {
  * apart first, so that a table in one column is found and two columns of text are none.
  */
 export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
-  const rows = groupRows(withoutLeaders(runs)).map((row) => attachMarks(cutSegments(row)));
+  const rows = segmentRows(withoutLeaders(runs)).map(attachMarks);
   if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
   const items: Item[] = rows.flat().map((segment) => ({ segment, box: segment.box, size: segment.size }));
   return readingOrder(items).flatMap((column) => {

@@ -35,6 +35,8 @@ const MOST_PLAIN_LINES = 2;
 /** Regions between rules of equal width with cells between them, from top to bottom. */
 export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextRun[]): RuleRegion[] {
   const levels = levelsOf(rulings.filter((ruling) => ruling.orientation === 'horizontal'));
+  if (levels.length < 2) return [];
+  const byHeight = sortedByHeight(runs);
   const regions: RuleRegion[] = [];
   const taken = new Set<Level>();
   levels.forEach((level, index) => {
@@ -44,7 +46,7 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
     for (const next of levels.slice(index + 1)) {
       const last = chain.at(-1)!;
       if (taken.has(next) || !isSameWidth(last, next)) continue;
-      const between = runsBetween(runs, last, next);
+      const between = runsBetween(byHeight, last, next);
       if (between.length > 0 && !holdsCells(between, chain.length === 1)) break;
       chain.push(next);
       inside.push(...between);
@@ -86,14 +88,39 @@ function isSameWidth(a: Level, b: Level): boolean {
   return overlap(a.start, a.end, b.start, b.end) >= SAME_WIDTH * longer;
 }
 
-function runsBetween(runs: readonly TextRun[], above: Level, below: Level): TextRun[] {
+interface RunAtHeight {
+  run: TextRun;
+  /** Of the middle of its small letters. */
+  height: number;
+}
+
+function sortedByHeight(runs: readonly TextRun[]): RunAtHeight[] {
+  return runs.map((run) => ({ run, height: run.baseline - 0.25 * run.size })).sort((a, b) => a.height - b.height);
+}
+
+function runsBetween(byHeight: readonly RunAtHeight[], above: Level, below: Level): TextRun[] {
   const left = Math.min(above.start, below.start);
   const right = Math.max(above.end, below.end);
-  return runs.filter((run) => {
+  const between: TextRun[] = [];
+  for (let index = firstBelow(byHeight, above.position); index < byHeight.length; index += 1) {
+    const { run, height } = byHeight[index]!;
+    if (height >= below.position) break;
     const x = (run.left + run.right) / 2;
-    const y = run.baseline - 0.25 * run.size;
-    return y > above.position && y < below.position && x >= left && x <= right;
-  });
+    if (x >= left && x <= right) between.push(run);
+  }
+  return between;
+}
+
+/** Position of the first run that stands lower than the given height; found by halving. */
+function firstBelow(byHeight: readonly RunAtHeight[], height: number): number {
+  let from = 0;
+  let to = byHeight.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (byHeight[middle]!.height > height) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** Text between rules is cells where most of its lines have a gap. A head may be a lone heading over all columns. */

@@ -43,7 +43,7 @@ function isDrawing(grid: Grid): boolean {
  * The text of a page that stands in no drawing: labels of a chart or a diagram often stand in line, but are no cells. A
  * drawing is told by the lines in it that hang together and mostly end half-way.
  */
-export function outsideOfDrawings(page: TablePage): TextRun[] {
+export function outsideOfDrawings(page: TablePage): readonly TextRun[] {
   const drawings = connectedRulings(page.rulings)
     .map(gridOf)
     .filter((grid) => grid !== null && grid.rowCount > 1 && grid.columnCount > 1 && grid.drawnShare < DRAWING_DRAWN)

@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import type { FilledArea, PageContent, Ruling, TextRun } from '../../document/page-content.ts';
 import { toFrame } from '../../geometry/text-frame.ts';
+import type { MainText } from '../main-text.ts';
 
 /**
  * What the table finder sees of a page: the text of one angle and the lines, both in the frame of that angle. In its
@@ -10,16 +11,15 @@ export interface TablePage {
   /** Degrees clockwise. */
   angle: number;
   /** Visible runs of that angle. */
-  runs: TextRun[];
+  runs: readonly TextRun[];
   /** Of either orientation, in the frame. None where the angle is no right angle. */
   rulings: Ruling[];
   /** In the frame. */
   areas: FilledArea[];
 }
 
-/** The page in the frame of text at `angle`. */
-export function tablePage(content: PageContent, angle: number): TablePage {
-  const runs = content.runs.filter((run) => run.angle === angle && run.hidden === null);
+/** The page in the frame of its main text. */
+export function tablePage(content: PageContent, { angle, runs }: MainText): TablePage {
   const isRight = angle % 90 === 0;
   return {
     angle,

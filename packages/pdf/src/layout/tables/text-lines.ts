@@ -1,6 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { lineText } from '../build-line.ts';
-import { cutSegments, groupRows } from '../rows.ts';
+import { segmentRows } from '../segment-rows.ts';
 import type { Segment } from '../text-line.ts';
 import { attachMarks } from './attach-marks.ts';
 import { withoutLeaders } from './cell-text.ts';
@@ -19,7 +19,7 @@ export interface CutLine {
 
 /** The lines of runs from top to bottom. */
 export function cutLines(runs: readonly TextRun[]): CutLine[] {
-  return groupRows(withoutLeaders(runs)).map((row) => toCutLine(attachMarks(cutSegments(row))));
+  return segmentRows(withoutLeaders(runs)).map((row) => toCutLine(attachMarks(row)));
 }
 
 /** A line of segments, which stand from left to right. At least one is needed. */
@@ -42,9 +42,13 @@ export function segmentText(segment: Segment): string {
 
 const CAPTION = /^(?:table|tabelle|tableau|tabla|tabella|figure|fig\.|abbildung|chart|exhibit)\s*[A-Z]?\d/iu;
 
+/** What the words of {@link CAPTION} begin with: says no to most lines before their text is put together. */
+const CAPTION_INITIAL = /^[tface]/iu;
+
 /** Whether a line names a table or a figure: it stands beside a table, not in it. */
 export function isCaption(line: CutLine): boolean {
-  return CAPTION.test(line.segments.map(segmentText).join(' '));
+  const [first] = line.segments[0]!.runs;
+  return CAPTION_INITIAL.test(first!.text) && CAPTION.test(line.segments.map(segmentText).join(' '));
 }
 
 const NOTE = /^(?:(?:source|quelle|fuente|fonte|note|notes|nb|anm)\b|[*\u2020\u2021]|\(?[\da-z]{1,2}\)\s)/iu;
