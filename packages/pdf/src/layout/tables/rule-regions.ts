@@ -95,7 +95,7 @@ interface RunAtHeight {
 }
 
 function sortedByHeight(runs: readonly TextRun[]): RunAtHeight[] {
-  return runs.map((run) => ({ run, height: run.baseline - 0.25 * run.size })).sort((a, b) => a.height - b.height);
+  return runs.map((run) => ({ run, height: run.baseline - 0.25 * run.size })).toSorted((a, b) => a.height - b.height);
 }
 
 function runsBetween(byHeight: readonly RunAtHeight[], above: Level, below: Level): TextRun[] {
