@@ -25,7 +25,7 @@ export type PageElement = (
 };
 
 type Item =
-  | (Placed & { kind: 'segment'; segment: Segment })
+  | Segment
   | (Placed & { kind: 'table'; table: FoundTable })
   | (Placed & { kind: 'field'; field: LabelledField });
 
@@ -42,8 +42,7 @@ export interface Arranged {
 /** Puts text, tables and fields in reading order and makes lines of the text. Columns count from `firstColumn`. */
 export function arrangePage(content: Arranged, angle: number, firstColumn: number): PageElement[] {
   const { segments, tables, fields, links, frames } = content;
-  const items: Item[] = [
-    ...segments.map(toItem),
+  const others: Item[] = [
     ...tables.map((table): Item => ({
       kind: 'table',
       table,
@@ -53,8 +52,8 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
     })),
     ...fields.map((field): Item => ({ kind: 'field', field, box: field.box, size: 10 })),
   ];
-  const inFrames = gatherFramed(
-    items,
+  const inFrames = gatherFramed<Item>(
+    others.length === 0 ? segments : [...segments, ...others],
     frames.map((frame) => toFrameBox(frame, angle)),
   );
   const elements: PageElement[] = [];
@@ -95,7 +94,7 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
 /** The line of a row's text, and its tables and fields in their places. */
 function rowElements(row: readonly Item[], place: Place, links: readonly PageLink[]): PageElement[] {
   const elements: PageElement[] = [];
-  const segments = row.filter((item) => item.kind === 'segment').map((item) => item.segment);
+  const segments = row.filter((item) => item.kind === 'segment');
   if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, links), ...place });
   for (const item of row) {
     if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, ...place });
@@ -106,10 +105,6 @@ function rowElements(row: readonly Item[], place: Place, links: readonly PageLin
 
 function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
   return withLinks(buildLine(segments), segments, links);
-}
-
-function toItem(segment: Segment): Item {
-  return { kind: 'segment', segment, box: segment.box, size: segment.size, baseline: segment.baseline };
 }
 
 function isRightToLeftPage(segments: readonly Segment[]): boolean {

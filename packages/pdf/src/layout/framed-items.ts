@@ -5,7 +5,7 @@ import { medianSize, toRows, type Placed } from './placed.ts';
 /** What stands in a frame, to be read as one. */
 export interface Framed<Item> extends Placed {
   kind: 'framed';
-  items: (Item | Framed<Item>)[];
+  items: readonly (Item | Framed<Item>)[];
   solid: true;
   /** It holds less than what stands around it: a sidebar or a box, and not the text of the page itself. */
   isAside: boolean;
@@ -25,7 +25,7 @@ const LEAST_ROWS = 2;
 export function gatherFramed<Item extends Placed>(
   items: readonly Item[],
   frames: readonly Box[],
-): (Item | Framed<Item>)[] {
+): readonly (Item | Framed<Item>)[] {
   let rest: readonly Item[] = items;
   const gathered: Framed<Item>[] = [];
   frames.forEach((frame, index) => {
@@ -46,7 +46,7 @@ export function gatherFramed<Item extends Placed>(
     });
     rest = outside;
   });
-  return gathered.length === 0 ? [...items] : [...rest, ...gathered];
+  return gathered.length === 0 ? items : [...rest, ...gathered];
 }
 
 /** Points of text, line by line: what a region weighs on its page. */

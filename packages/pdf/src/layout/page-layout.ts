@@ -47,14 +47,14 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const tables = tablesOf(content, main, faults);
   const outsideTables = without(main.runs, new Set(tables.flatMap((table) => table.runs)));
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
-  const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).flat();
+  const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).segments;
   const { fields, labels } = labelFields(content.fields, segments, main.angle);
   const frames = main.angle % 90 === 0 ? findFrames(content) : [];
   const { links } = content;
   const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
   const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
   for (const [angle, runs] of byAngle(turned)) {
-    const other = { segments: segmentRows(runs).flat(), tables: [], fields: [], links, frames: [] };
+    const other = { segments: segmentRows(runs).segments, tables: [], fields: [], links, frames: [] };
     elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
   return {
@@ -79,9 +79,7 @@ function without<Item>(items: readonly Item[], leftOut: ReadonlySet<Item>): read
 function hiddenLines(runs: readonly TextRun[]): TextLine[] {
   const hidden = runs.filter((run) => run.hidden !== null);
   return byAngle(hidden).flatMap(([, sameAngle]) =>
-    segmentRows(sameAngle)
-      .flat()
-      .map((segment) => buildLine([segment])),
+    segmentRows(sameAngle).segments.map((segment) => buildLine([segment])),
   );
 }
 

@@ -4,7 +4,7 @@ import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
 import { medianSize, middle, toRows, widthOf, type Placed } from './placed.ts';
 
 /** A stretch of one column: its items row by row, each row from left to right. */
-export type Column<Item> = Item[][];
+export type Column<Item> = readonly (readonly Item[])[];
 
 /** Type and width of notes in the margin, at most, as parts of those of the text beside them. */
 const MARGIN_SIZE = 0.93;
@@ -17,9 +17,21 @@ const DEEPEST = 12;
  * A recursive cut of the page, after the idea of Nagy and Seth's X-Y cut (1984): the gutter that most rows respect is
  * found, the rows that cross it part the region into bands, and each band that respects it is cut into two sides.
  */
-export function readingOrder<Item extends Placed>(items: readonly Item[], rightToLeft = false): Column<Item>[] {
-  return order(items, rightToLeft, 0);
+export function readingOrder<Item extends Placed>(
+  items: readonly Item[],
+  rightToLeft = false,
+): readonly Column<Item>[] {
+  if (rightToLeft) return order(items, true, 0);
+  let columns = known.get(items) as readonly Column<Item>[] | undefined;
+  if (columns === undefined) {
+    columns = order(items, false, 0);
+    known.set(items, columns);
+  }
+  return columns;
 }
+
+/** The order of lists that were seen before: that of a page without a table is asked for twice. Dropped with the list. */
+const known = new WeakMap<readonly Placed[], readonly Column<Placed>[]>();
 
 function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean, depth: number): Column<Item>[] {
   if (items.length === 0) return [];

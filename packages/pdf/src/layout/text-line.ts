@@ -7,6 +7,8 @@ import type { TextLink } from './text-links.ts';
  * of the text's angle, see `geometry/text-frame.ts`.
  */
 export interface Segment {
+  /** Tells it from the other things that are put in order. */
+  kind: 'segment';
   /** In reading direction from the left, whatever the script. */
   runs: TextRun[];
   /** Frame coordinates: left, top, right, bottom. */

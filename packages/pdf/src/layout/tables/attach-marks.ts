@@ -10,8 +10,12 @@ const MARK = /^(?:[%)\u2030*\u2020\u2021\u00A7\u00B9\u00B2\u00B3]{1,3}|\(?[a-z0-
 const STARTS_LIKE_NUMBER = /^[(\-\u2010-\u2015\u2212+]*[\d.\-\u2013\u2014]/u;
 const ENDS_LIKE_NUMBER = /[\d)\-\u2013\u2014.]$/u;
 
-/** Signs and marks that stand apart from their number are joined with it: they make no column of their own. */
-export function attachMarks(segments: readonly Segment[]): Segment[] {
+/**
+ * Signs and marks that stand apart from their number are joined with it: they make no column of their own. The same list
+ * where there are none.
+ */
+export function attachMarks(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length === 1) return segments;
   const joined: Segment[] = [];
   let sign: Segment | null = null;
   for (const segment of segments) {
@@ -26,7 +30,7 @@ export function attachMarks(segments: readonly Segment[]): Segment[] {
     }
     sign = SIGN.test(text) ? segment : null;
   }
-  return joined;
+  return joined.length === segments.length ? segments : joined;
 }
 
 function isMarkOf(number: Segment, mark: Segment): boolean {

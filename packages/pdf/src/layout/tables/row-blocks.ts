@@ -1,8 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
-import type { Placed } from '../placed.ts';
 import { readingOrder } from '../reading-order.ts';
 import { segmentRows } from '../segment-rows.ts';
-import type { Segment } from '../text-line.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
 import { attachMarks } from './attach-marks.ts';
@@ -18,9 +16,6 @@ const LABEL_WEIGHT = 0.4;
 /** Number of lines with cells that a block without rules has at least. */
 const LEAST_CUT_LINES = 3;
 
-/** A line of text and the segments that it was made of. */
-type Item = Placed & { segment: Segment };
-
 /** Lines that share columns, and the column of text that they were found in. */
 export interface RowBlock {
   lines: CutLine[];
@@ -32,11 +27,12 @@ export interface RowBlock {
  * apart first, so that a table in one column is found and two columns of text are none.
  */
 export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
-  const rows = segmentRows(withoutLeaders(runs)).map(attachMarks);
+  const { rows, segments } = segmentRows(withoutLeaders(runs));
   if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
-  const items: Item[] = rows.flat().map((segment) => ({ segment, box: segment.box, size: segment.size }));
-  return readingOrder(items).flatMap((column) => {
-    const around = column.map((row) => toCutLine(row.map((item) => item.segment)));
+  const marked = rows.map(attachMarks);
+  const isSame = marked.every((row, index) => row === rows[index]);
+  return readingOrder(isSame ? segments : marked.flat()).flatMap((column) => {
+    const around = column.map(toCutLine);
     return splitBlocks(around)
       .flatMap(trimBlock)
       .map((lines) => ({ lines, around }));

@@ -7,7 +7,7 @@ import { withoutLeaders } from './cell-text.ts';
 
 /** A printed line across a region, cut where it has wide gaps. Frame coordinates. */
 export interface CutLine {
-  segments: Segment[];
+  segments: readonly Segment[];
   baseline: number;
   top: number;
   bottom: number;
@@ -19,11 +19,11 @@ export interface CutLine {
 
 /** The lines of runs from top to bottom. */
 export function cutLines(runs: readonly TextRun[]): CutLine[] {
-  return segmentRows(withoutLeaders(runs)).map((row) => toCutLine(attachMarks(row)));
+  return segmentRows(withoutLeaders(runs)).rows.map((row) => toCutLine(attachMarks(row)));
 }
 
 /** A line of segments, which stand from left to right. At least one is needed. */
-export function toCutLine(segments: Segment[]): CutLine {
+export function toCutLine(segments: readonly Segment[]): CutLine {
   const lead = segments.reduce((widest, segment) => (width(segment) > width(widest) ? segment : widest));
   return {
     segments,
