@@ -4,13 +4,16 @@ import { isRightToLeft } from '../document/unicode.ts';
 import { isRightToLeftText } from './bidi.ts';
 import { buildLine } from './build-line.ts';
 import type { LabelledField } from './form-fields.ts';
+import { joinFormulas, type Formula } from './formulas.ts';
 import { gatherFramed, type Framed } from './framed-items.ts';
 import { withLinks } from './line-links.ts';
 import type { Placed } from './placed.ts';
 import { readingOrder } from './reading-order.ts';
+import { toSegment } from './rows.ts';
 import type { FoundTable } from './tables/found-table.ts';
 import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
+import type { TextLink } from './text-links.ts';
 
 /** One thing of a page in reading order. */
 export type PageElement = (
@@ -78,10 +81,12 @@ interface Place {
 function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], place: Place): number {
   let { column } = place;
   for (const rows of readingOrder(items, page.rightToLeft)) {
-    for (const row of rows) {
+    for (const row of joinFormulas(rows)) {
       const framed = row[0]!;
       if (framed.kind === 'framed') {
         column = addInOrder(page, framed.items, { column: column + 1, aside: place.aside || framed.isAside });
+      } else if (framed.kind === 'formula') {
+        page.elements.push({ kind: 'line', line: formulaLine(framed, page.links), column, aside: place.aside });
       } else {
         page.elements.push(...rowElements(row as readonly Item[], { column, aside: place.aside }, page.links));
       }
@@ -105,6 +110,22 @@ function rowElements(row: readonly Item[], place: Place, links: readonly PageLin
 
 function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
   return withLinks(buildLine(segments), segments, links);
+}
+
+/** The parts of a formula on one line, with the place of all of them. */
+function formulaLine({ parts }: Formula, links: readonly PageLink[]): TextLine {
+  const whole = buildLine([toSegment(parts.flat())]);
+  let text = '';
+  const found: TextLink[] = [];
+  for (const part of parts) {
+    const line = linkedLine([toSegment(part)], links);
+    if (text !== '') text += ' ';
+    for (const link of line.links ?? []) {
+      found.push({ ...link, start: link.start + text.length, end: link.end + text.length });
+    }
+    text += line.text;
+  }
+  return { ...whole, text, ...(found.length === 0 ? {} : { links: found }) };
 }
 
 function isRightToLeftPage(segments: readonly Segment[]): boolean {

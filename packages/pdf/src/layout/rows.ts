@@ -3,6 +3,7 @@ import type { TextRun } from '../document/page-content.ts';
 import { overlap } from '../geometry/box.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { withoutDuplicates } from './duplicates.ts';
+import { onBaseline } from './hanging-signs.ts';
 import type { Segment } from './text-line.ts';
 
 /** Runs that share this part of the smaller one's height stand on one line: room for superscripts and subscripts. */
@@ -18,8 +19,11 @@ const SEGMENT_GAP = 0.6;
 const SIZE_RATIO = 2.2;
 /** What is set as a tiny superscript at large type: signs, numbers, and the marks of trade. */
 const MARK = /^(?:[^\p{L}]{1,3}|TM|SM)$/u;
-/** Part of a word or what ends one, which raised or lowered type may stand at. */
-const WORD = /[\p{L}\p{N}\p{Pe}\p{Pf}.,;:!?%]/u;
+/** Part of a word or what ends one, which raised or lowered type may stand at, and signs with limits. */
+const WORD = /[\p{L}\p{N}\p{Pe}\p{Pf}.,;:!?%∑∏∫]/u;
+/** Raised and lowered type has at most this part of the size of its word, and stands this close to it, in sizes. */
+const MARK_SIZE = 0.85;
+const MARK_GAP_SIZES = 0.25;
 /** Baselines that differ by less than this part of the smaller size are one. */
 const SAME_BASELINE = 0.15;
 /** Runs of at least as many characters are words, not marks: two of them above each other are two lines. */
@@ -35,7 +39,7 @@ interface Row {
 export function groupRows(runs: readonly TextRun[]): (readonly TextRun[])[] {
   const rows: Row[] = [];
   const largest = runs.reduce((size, run) => Math.max(size, run.size), 0);
-  for (const run of joinDropCaps(runs).toSorted(byBaseline)) {
+  for (const run of joinDropCaps(onBaseline(runs)).toSorted(byBaseline)) {
     const row = findRow(rows, run, largest);
     if (row === undefined) rows.push({ runs: [run], lead: run });
     else if (standsUnder(row, run)) rows.push(takeBaseline(row, run));
@@ -56,10 +60,24 @@ function inOrder(runs: readonly TextRun[]): readonly TextRun[] {
 function findRow(rows: readonly Row[], run: TextRun, largestSize: number): Row | undefined {
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const row = rows[index]!;
-    if (isSameRow(row.lead, run)) return row;
+    if (isSameRow(row.lead, run) || standsAtWord(row, run)) return row;
     if (row.runs[0]!.baseline < run.baseline - 2 * largestSize) return undefined;
   }
   return undefined;
+}
+
+/**
+ * True for small type right after a word of the row that it is raised or lowered from. Rows of two columns may be one
+ * here, with their words at two heights: then the word, and not the lead, tells where its mark belongs.
+ */
+function standsAtWord({ runs, lead }: Row, run: TextRun): boolean {
+  if (run.size > MARK_SIZE * lead.size || Math.abs(run.baseline - lead.baseline) > lead.size) return false;
+  return runs.some(
+    (word) =>
+      run.size <= MARK_SIZE * word.size &&
+      Math.abs(run.left - word.right) <= MARK_GAP_SIZES * word.size &&
+      isSameRow(word, run),
+  );
 }
 
 function byBaseline(a: TextRun, b: TextRun): number {

@@ -31,10 +31,7 @@ function orderOf(content: PageContent): string[] {
 describe('a framed text', () => {
   const around = [...text('above', 2, 50, 96, 60), ...text('beside', 6, 50, 120, 40), ...text('below', 2, 50, 192, 60)];
   const whole = [...around, ...FACTS];
-  const inOrder = [
-    ...['above0', 'above1', 'beside0', 'beside1', 'beside2', 'beside3', 'beside4', 'beside5'],
-    ...['below0', 'below1', 'Born', 'Mother'],
-  ];
+  const inOrder = 'above0 above1 beside0 beside1 beside2 beside3 beside4 beside5 below0 below1 Born Mother'.split(' ');
 
   test('beside a paragraph is read after it, and the paragraph stays one', () => {
     const content = page(whole, { rulings: grid([330, 520], [112, 186]) });
