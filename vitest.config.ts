@@ -6,6 +6,7 @@ const packageNames = [
   'pdf',
   'execution-local',
   'execution-distributed',
+  'execution-bullmq',
   'store-sqlite',
   'ocr-tesseract',
   'models-ai-sdk',

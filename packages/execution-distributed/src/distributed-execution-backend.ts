@@ -115,7 +115,8 @@ export class DistributedExecutionBackend<
     this.#isClosed = true;
     if (this.#engine === undefined) return;
     await this.#openJobs.allEnded(graceMs);
-    await Promise.all(this.#openJobs.ids().map((jobId) => this.#engine?.cancel(jobId)));
+    // Where the queue cannot be reached any more there is nobody to tell, and the connections are closed all the same.
+    await Promise.allSettled(this.#openJobs.ids().map((jobId) => this.#engine?.cancel(jobId)));
     await this.#engine.close();
   }
 

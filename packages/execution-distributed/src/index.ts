@@ -13,5 +13,6 @@ export {
   type JobEnvelope,
   type JobEnvelopeParts,
 } from './job-envelope.ts';
-export { checkContent } from './file-content.ts';
+export { checkContent, toFilePath } from './file-content.ts';
+export { decodeProgress, encodeProgress } from './progress-codec.ts';
 export { decodeResult, encodeResult } from './result-codec.ts';

@@ -225,6 +225,15 @@ describe('With an engine', () => {
     expect(engine.isClosed).toBe(true);
   });
 
+  test('close closes the engine also where the queue is gone and nothing can be cancelled', async () => {
+    const engine = new RecordingEngine();
+    engine.cancel = async () => Promise.reject(new Error('gone'));
+    const backend = new DistributedExecutionBackend(queueUrl, { engine });
+    await backend.submit(thisFile, {});
+    await backend.close();
+    expect(engine.isClosed).toBe(true);
+  });
+
   test('a job that was still being read when the backend was closed is not put into the queue', async () => {
     const engine = new RecordingEngine();
     const backend = new DistributedExecutionBackend(queueUrl, { engine });

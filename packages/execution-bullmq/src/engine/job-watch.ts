@@ -1,0 +1,95 @@
+import { decodeProgress, type JobListener } from '@ingestkit/execution-distributed';
+import type { Redis } from 'ioredis';
+import { ENDED_MESSAGE } from '../queue/job-scripts.ts';
+import type { QueueKeys } from '../queue/queue-keys.ts';
+
+/** How often jobs are looked at that somebody waits for, in case that the message of their end was lost. */
+const LOOK_EVERY_MS = 2000;
+
+/**
+ * Hears what is told of jobs, by their id. Messages are lost while the server is gone, so jobs are also looked at now and
+ * then, and whenever the connection is back.
+ */
+export class JobWatch {
+  readonly #subscriber: Redis;
+  readonly #keys: QueueKeys;
+  readonly #hasEnded: (jobId: string) => Promise<boolean>;
+  readonly #listeners = new Map<string, Set<JobListener>>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param hasEnded true for a job that has ended or is unknown. */
+  constructor(subscriber: Redis, keys: QueueKeys, hasEnded: (jobId: string) => Promise<boolean>) {
+    this.#subscriber = subscriber;
+    this.#keys = keys;
+    this.#hasEnded = hasEnded;
+    const prefixLength = keys.events('').length;
+    subscriber.on('message', (channel: string, message: string) => this.#hear(channel.slice(prefixLength), message));
+    subscriber.on('ready', () => void this.#lookAtAll());
+  }
+
+  /** Calls the listener from now on, until the job has ended or the returned function is called. */
+  add(jobId: string, listener: JobListener): () => void {
+    const listeners = this.#listeners.get(jobId) ?? new Set();
+    if (listeners.size === 0) this.#subscribe(jobId, listeners);
+    listeners.add(listener);
+    return () => this.#remove(jobId, listener);
+  }
+
+  /** Resolves when everything that was published before this call has been heard, or cannot be any more. */
+  async caughtUp(): Promise<void> {
+    // Messages and answers of one connection come in the order of the server.
+    if (this.#subscriber.status === 'ready') await this.#subscriber.ping().catch(() => {});
+  }
+
+  /** Tells nobody anything any more. */
+  close(): void {
+    clearInterval(this.#timer);
+    this.#listeners.clear();
+  }
+
+  #subscribe(jobId: string, listeners: Set<JobListener>): void {
+    this.#listeners.set(jobId, listeners);
+    // A subscription that the connection loses is made again by the client when it is back.
+    this.#subscriber.subscribe(this.#keys.events(jobId)).catch(() => {});
+    this.#timer ??= setInterval(() => void this.#lookAtAll(), LOOK_EVERY_MS).unref();
+  }
+
+  #remove(jobId: string, listener: JobListener): void {
+    const listeners = this.#listeners.get(jobId);
+    if (listeners?.delete(listener) && listeners.size === 0) this.#forget(jobId);
+  }
+
+  #forget(jobId: string): void {
+    this.#listeners.delete(jobId);
+    this.#subscriber.unsubscribe(this.#keys.events(jobId)).catch(() => {});
+    if (this.#listeners.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #hear(jobId: string, message: string): void {
+    if (message === ENDED_MESSAGE) return this.#end(jobId);
+    const event = decodeProgress(message);
+    if (event === null) return;
+    for (const { onProgress } of this.#listeners.get(jobId) ?? []) onProgress(event);
+  }
+
+  #end(jobId: string): void {
+    const listeners = this.#listeners.get(jobId);
+    if (listeners === undefined) return;
+    this.#forget(jobId);
+    for (const { onEnded } of listeners) onEnded();
+  }
+
+  async #lookAtAll(): Promise<void> {
+    await Promise.all([...this.#listeners.keys()].map((jobId) => this.#lookAt(jobId)));
+  }
+
+  async #lookAt(jobId: string): Promise<void> {
+    // Where the server cannot be asked, the next look comes soon.
+    const hasEnded = await this.#hasEnded(jobId).catch(() => false);
+    if (!hasEnded) return;
+    await this.caughtUp();
+    this.#end(jobId);
+  }
+}

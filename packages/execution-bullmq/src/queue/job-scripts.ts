@@ -1,0 +1,153 @@
+import type { Redis } from 'ioredis';
+import type { QueueKeys } from './queue-keys.ts';
+import { createScript, runScript } from './run-script.ts';
+
+/*
+ * What is decided about a job in one step, whoever asks at the same time. Three fields of ours lie in the hash that BullMQ
+ * keeps of a job, and go with it:
+ *
+ * - `ik:claims` counts how often a worker has started on it. The number that a worker got is its fencing token: only the
+ *   newest one may say how the job ended.
+ * - `ik:lost` counts the workers that started and never said what became of it.
+ * - `ik:cancel` is there once somebody wants it stopped.
+ *
+ * A job has ended when its result is there; what BullMQ knows of it follows a moment later.
+ */
+
+/** What a worker is told when it wants to start on a job. */
+export type Claim =
+  /** Start. `claim` is the fencing token. */
+  | { kind: 'started'; claim: number }
+  /** An earlier worker took it and was not heard of again: ask once more when nothing else runs. */
+  | { kind: 'suspect' }
+  /** As many workers as may were lost with it: do not start. */
+  | { kind: 'poison'; claim: number }
+  /** It is to be stopped: do not start. */
+  | { kind: 'cancelled'; claim: number }
+  /** It has ended, or was removed. */
+  | { kind: 'over' };
+
+const CLAIM = createScript(`
+if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0 then return {'over', 0} end
+local lost = tonumber(redis.call('HGET', KEYS[1], 'ik:lost') or '0')
+local kind = 'started'
+if redis.call('HEXISTS', KEYS[1], 'ik:cancel') == 1 then kind = 'cancelled'
+elseif lost >= tonumber(ARGV[2]) then kind = 'poison'
+elseif lost > 0 and ARGV[1] == '0' then return {'suspect', 0} end
+if kind == 'started' then redis.call('HINCRBY', KEYS[1], 'ik:lost', 1) end
+return {kind, redis.call('HINCRBY', KEYS[1], 'ik:claims', 1)}
+`);
+
+const RELEASE = createScript(`
+if redis.call('HEXISTS', KEYS[1], 'ik:lost') == 1 then redis.call('HINCRBY', KEYS[1], 'ik:lost', -1) end
+return 1
+`);
+
+const IS_NEWEST = createScript(`
+return redis.call('HGET', KEYS[1], 'ik:claims') == ARGV[1] and 1 or 0
+`);
+
+const FINISH = createScript(`
+if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('HGET', KEYS[1], 'ik:claims') ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+redis.call('PUBLISH', KEYS[3], ARGV[4])
+return 1
+`);
+
+const LOOK = createScript(`
+local result = redis.call('GET', KEYS[2])
+if result then return {'ended', result} end
+if redis.call('EXISTS', KEYS[1]) == 0 or redis.call('HEXISTS', KEYS[1], 'finishedOn') == 1 then return {'unknown', ''} end
+return {'open', ''}
+`);
+
+const CANCEL = createScript(`
+if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0
+  or redis.call('HEXISTS', KEYS[1], 'finishedOn') == 1 then return 'over' end
+local isFirst = redis.call('HSETNX', KEYS[1], 'ik:cancel', 1)
+if redis.call('EXISTS', KEYS[5]) == 0 then
+  redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+  redis.call('PUBLISH', KEYS[3], ARGV[4])
+  return 'stopped'
+end
+redis.call('PUBLISH', KEYS[4], ARGV[1])
+return isFirst == 1 and 'asked' or 'asked-before'
+`);
+
+/** What is published on a job's channel when its result is there. */
+export const ENDED_MESSAGE = 'ended';
+
+/** A result on its way into the queue. */
+export interface StoredResult {
+  encoded: string;
+  /** How long it is kept. */
+  ttlMs: number;
+}
+
+/** What is known of a job. */
+export type JobLook = { kind: 'ended'; encoded: string } | { kind: 'open' } | { kind: 'unknown' };
+
+/** How a wish to stop a job was taken. `asked`: its worker was told; `stopped`: no worker had it, and it has ended. */
+export type CancelAnswer = 'over' | 'stopped' | 'asked' | 'asked-before';
+
+/** The steps for the jobs of one queue. */
+export class JobScripts {
+  readonly #client: Redis;
+  readonly #keys: QueueKeys;
+
+  constructor(client: Redis, keys: QueueKeys) {
+    this.#client = client;
+    this.#keys = keys;
+  }
+
+  /**
+   * Takes the right to work on a job.
+   * @param isAlone true if the worker does nothing else: only then a suspect is started.
+   * @param maxLost the number of lost workers with which a job is given up.
+   */
+  async claim(jobId: string, isAlone: boolean, maxLost: number): Promise<Claim> {
+    const keys = [this.#keys.job(jobId), this.#keys.result(jobId)];
+    const [kind, claim] = parsePair(await runScript(this.#client, CLAIM, keys, [isAlone ? 1 : 0, maxLost]));
+    if (kind === 'suspect' || kind === 'over') return { kind };
+    if (kind === 'started' || kind === 'poison' || kind === 'cancelled') return { kind, claim: Number(claim) };
+    throw new TypeError(`The claim script answered ${String(kind)}.`);
+  }
+
+  /** Gives the right back without a result: the worker lives, and another one may take the job. */
+  async release(jobId: string): Promise<void> {
+    await runScript(this.#client, RELEASE, [this.#keys.job(jobId)], []);
+  }
+
+  /** True if no other worker has started on the job since. */
+  async isNewest(jobId: string, claim: number): Promise<boolean> {
+    return (await runScript(this.#client, IS_NEWEST, [this.#keys.job(jobId)], [claim])) === 1;
+  }
+
+  /** Stores how the job ended and tells it. False if another worker has started on it since, or it had ended before. */
+  async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult): Promise<boolean> {
+    const keys = [this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
+    return (await runScript(this.#client, FINISH, keys, [claim, encoded, ttlMs, ENDED_MESSAGE])) === 1;
+  }
+
+  /** What is known of a job now. */
+  async look(jobId: string): Promise<JobLook> {
+    const keys = [this.#keys.job(jobId), this.#keys.result(jobId)];
+    const [kind, encoded] = parsePair(await runScript(this.#client, LOOK, keys, []));
+    if (kind === 'ended' && typeof encoded === 'string') return { kind, encoded };
+    return { kind: kind === 'open' ? 'open' : 'unknown' };
+  }
+
+  /** Asks that a job be stopped. One that no worker has ends at once, with the given result. */
+  async cancel(jobId: string, { encoded, ttlMs }: StoredResult): Promise<CancelAnswer> {
+    const { cancels, events, job, lock, result } = this.#keys;
+    const keys = [job(jobId), result(jobId), events(jobId), cancels, lock(jobId)];
+    const answer = await runScript(this.#client, CANCEL, keys, [jobId, encoded, ttlMs, ENDED_MESSAGE]);
+    if (answer === 'over' || answer === 'stopped' || answer === 'asked' || answer === 'asked-before') return answer;
+    throw new TypeError(`The cancel script answered ${String(answer)}.`);
+  }
+}
+
+function parsePair(answer: unknown): [unknown, unknown] {
+  if (Array.isArray(answer) && answer.length === 2) return [answer[0], answer[1]];
+  throw new TypeError('A script of the queue gave an answer of another shape.');
+}

@@ -1,0 +1,47 @@
+/** Lets any number of holders in together, or one alone. */
+export class Turnstile {
+  #holders = 0;
+  #isTakenAlone = false;
+  readonly #alone = new Set<() => void>();
+  readonly #together = new Set<() => void>();
+  #isClosed = false;
+
+  /** Resolves when the caller may start. Gives the function by which it leaves, or null once the turnstile is closed. */
+  async enter({ alone }: { alone: boolean }): Promise<(() => void) | null> {
+    while (!this.#isClosed && !this.#hasRoom(alone)) await this.#turn(alone ? this.#alone : this.#together);
+    if (this.#isClosed) return null;
+    this.#holders += 1;
+    this.#isTakenAlone = alone;
+    return () => this.#leave();
+  }
+
+  /** Lets nobody in any more, and sends those away who wait. */
+  close(): void {
+    this.#isClosed = true;
+    this.#wake();
+  }
+
+  /** Whoever wants to be alone goes first: else a busy worker would never come to it. */
+  #hasRoom(alone: boolean): boolean {
+    if (alone) return this.#holders === 0;
+    return !this.#isTakenAlone && this.#alone.size === 0;
+  }
+
+  async #turn(queue: Set<() => void>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    queue.add(resolve);
+    await promise;
+    queue.delete(resolve);
+  }
+
+  #leave(): void {
+    this.#holders -= 1;
+    if (this.#holders === 0) this.#isTakenAlone = false;
+    this.#wake();
+  }
+
+  /** Those who want to be alone look first. */
+  #wake(): void {
+    for (const resolve of [...this.#alone, ...this.#together]) resolve();
+  }
+}
