@@ -9,9 +9,11 @@ await import(`pdfjs-dist/legacy/build/pdf.worker.mjs` as string);
 /* What everybody writes first: open, get the text of each page, close. */
 const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
+const [passCount, ...paths] = process.argv.slice(2);
+
 await report(async () => {
   let pages = 0;
-  for (const path of process.argv.slice(2)) {
+  for (const path of paths) {
     const task = getDocument({
       data: new Uint8Array(await readFile(path)),
       cMapUrl: join(root, 'cmaps') + sep,
@@ -28,4 +30,4 @@ await report(async () => {
     await task.destroy();
   }
   return pages;
-});
+}, Number(passCount));

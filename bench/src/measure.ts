@@ -1,13 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** One run of a script in a process of its own. */
-export interface Measured {
+/** One pass over the documents. */
+export interface Pass {
   /** Of the work itself, without the start of the process. */
   seconds: number;
   /** Processor time of the same work, all threads of the process together. Steadier on a busy machine. */
   cpuSeconds: number;
   pages: number;
+}
+
+/** One run of a script in a process of its own. */
+export interface Measured {
+  /** In turn: the first meets a process that has compiled nothing yet, the others find one at work. At least one. */
+  passes: Pass[];
   /** Largest resident set of the process. */
   peakMb: number;
 }
@@ -28,14 +34,19 @@ export function run<Output>(script: string, scriptArguments: readonly string[], 
   return JSON.parse(stdout) as Output;
 }
 
-/** Times the work and prints it as one JSON value. Called by the measured scripts. */
-export async function report(work: () => Promise<number>): Promise<void> {
+/** Times the work, as many times in turn as asked for, and prints a {@link Measured}. Called by the measured scripts. */
+export async function report(work: () => Promise<number>, passCount = 1): Promise<void> {
+  const passes: Pass[] = [];
+  for (let number = 0; number < passCount; number += 1) passes.push(await timed(work));
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`${JSON.stringify({ passes, peakMb } satisfies Measured)}\n`);
+}
+
+async function timed(work: () => Promise<number>): Promise<Pass> {
   const startedAtMs = performance.now();
   const before = process.cpuUsage();
   const pages = await work();
   const seconds = (performance.now() - startedAtMs) / 1000;
   const { user, system } = process.cpuUsage(before);
-  const cpuSeconds = (user + system) / 1e6;
-  const peakMb = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(`${JSON.stringify({ seconds, cpuSeconds, pages, peakMb } satisfies Measured)}\n`);
+  return { seconds, cpuSeconds: (user + system) / 1e6, pages };
 }
