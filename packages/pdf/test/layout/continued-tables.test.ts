@@ -36,6 +36,13 @@ describe('a table goes on over pages', () => {
     expect(second).toBe(first);
   });
 
+  test('also where running lines stand between that a document of two pages does not tell', () => {
+    const running = (number: number) => [...words('Income statement', 50, 40), ...words(`Page ${number}`, 50, 780)];
+    const [first, second] = groupsOf([tablePage(700, running(1)), tablePage(60, running(2))]);
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+  });
+
   test('but not where text stands between', () => {
     const between = words('The next table shows the other half of the year in full.', 50, 50);
     expect(groupsOf([tablePage(700), tablePage(90, between)])).toEqual([undefined, undefined]);

@@ -8,6 +8,8 @@ const SHARED_WIDTH = 0.5;
 const LOWEST_START = 0.5;
 /** ... and begins in the upper part of the next one. */
 const HIGHEST_END = 0.4;
+/** Lines at one place on two pages differ in height by rounding only. */
+const SAME_HEIGHT_POINTS = 2;
 /** A caption that says so itself. */
 const CONTINUED = /\b(?:cont(?:inued|['.]?d|\.)?|fortsetzung|forts\.|suite|continuaci[oó]n|segue|continua)\b/iu;
 
@@ -22,7 +24,8 @@ interface Part {
 /**
  * Gives the parts of tables that go on over pages one group id. A table goes on where it is the last thing on its page
  * and one with the same columns is the first on the next: running headers and footers, footnotes, and a caption that
- * says «continued» aside. `threshold` is the part of the columns that must stand at the same place.
+ * says «continued» aside. In a document too short for running lines to be told, those are what stands at one place on
+ * both pages. `threshold` is the part of the columns that must stand at the same place.
  */
 export function markContinuedTables(
   blocks: readonly (readonly Block[])[],
@@ -32,26 +35,39 @@ export function markContinuedTables(
   let groups = 0;
   for (let index = 1; index < pages.length; index += 1) {
     if (pages[index]!.pageNumber !== pages[index - 1]!.pageNumber + 1) continue;
-    const before = lastTable(blocks[index - 1]!, pages[index - 1]!.height);
-    const after = firstTable(blocks[index]!, pages[index]!.height);
+    const [left, right] = [blocks[index - 1]!, blocks[index]!];
+    const before = lastTable(left, right, pages[index - 1]!.height);
+    const after = firstTable(right, left, pages[index]!.height);
     if (before === null || after === null || !goesOn(before, after, threshold)) continue;
     before.table.continuationGroupId ??= `table-${(groups += 1)}`;
     after.table.continuationGroupId = before.table.continuationGroupId;
   }
 }
 
-function lastTable(blocks: readonly Block[], pageHeight: number): Part | null {
-  const last = blocks.findLast((block) => isInFlow(block) && block.type !== 'footnote');
+function lastTable(blocks: readonly Block[], nextPage: readonly Block[], pageHeight: number): Part | null {
+  const last = blocks.findLast((block) => isInFlow(block, nextPage) && block.type !== 'footnote');
   return last === undefined ? null : partOf(last, pageHeight);
 }
 
-function firstTable(blocks: readonly Block[], pageHeight: number): Part | null {
-  const first = blocks.find((block) => isInFlow(block) && !isContinuedCaption(block));
+function firstTable(blocks: readonly Block[], pageBefore: readonly Block[], pageHeight: number): Part | null {
+  const first = blocks.find((block) => isInFlow(block, pageBefore) && !isContinuedCaption(block));
   return first === undefined ? null : partOf(first, pageHeight);
 }
 
-function isInFlow(block: Block): boolean {
-  return block.type !== 'header' && block.type !== 'footer' && block.hidden !== true;
+function isInFlow(block: Block, otherPage: readonly Block[]): boolean {
+  if (block.type === 'header' || block.type === 'footer' || block.hidden === true) return false;
+  return block.table !== undefined || !otherPage.some((other) => isSameLine(block, other));
+}
+
+/** One line that stands at one height with the same words, whatever its numbers. */
+function isSameLine(block: Block, other: Block): boolean {
+  if (block.lines.length > 1 || other.lines.length > 1) return false;
+  const shift = Math.abs(block.lines[0]!.box[1] - other.lines[0]!.box[1]);
+  return shift <= SAME_HEIGHT_POINTS && withoutNumbers(block.text) === withoutNumbers(other.text);
+}
+
+function withoutNumbers(text: string): string {
+  return text.replaceAll(/\p{N}+/gu, '0');
 }
 
 function isContinuedCaption({ type, text }: Block): boolean {
