@@ -83,6 +83,34 @@ describe('ruled tables', () => {
     expect(tableRows(tableOf(runs, grid(XS, [100, 120, 150]))!)[1]).toEqual(['A long name', '1', '2']);
   });
 
+  test('part lines of values that no line is drawn between, and leave what stands beside them whole', () => {
+    const runs = [
+      ...cellRuns([['Layers', 'Simple', 'Complex']]),
+      run('6', 54, 136),
+      ...words('0.965', 154, 130),
+      ...words('0.969', 154, 142),
+      ...words('0.934', 254, 130),
+      ...words('0.927', 254, 142),
+    ];
+    const table = tableOf(runs, grid(XS, [100, 120, 150]))!;
+    expect(tableRows(table).slice(1)).toEqual([
+      ['6', '0.965', '0.934'],
+      ['6', '0.969', '0.927'],
+    ]);
+    expect(table.cells.find((cell) => cell.text === '6')).toMatchObject({ row: 1, rowSpan: 2 });
+  });
+
+  test('keep an error in brackets in the cell of its value, and a list of values that goes on in one', () => {
+    const beside = (first: string, second: string) => [
+      ...cellRuns([['Effect', 'One', 'Two']]),
+      run('Age', 54, 130),
+      ...[154, 254].flatMap((x) => [run(first, x, 130), run(second, x, 142)]),
+    ];
+    const rulings = grid(XS, [100, 120, 150]);
+    expect(tableRows(tableOf(beside('0.51', '(0.04)'), rulings)!)[1]).toEqual(['Age', '0.51 (0.04)', '0.51 (0.04)']);
+    expect(tableRows(tableOf(beside('12,', '15'), rulings)!)[1]).toEqual(['Age', '12, 15', '12, 15']);
+  });
+
   test('are found where lines are drawn cell by cell, dashed or doubled', () => {
     const pieces = YS.flatMap((y) => XS.slice(1).map((x, index) => ruling('horizontal', y, XS[index]!, x - 1)));
     const doubled = XS.flatMap((x) => [ruling('vertical', x, 100, 160), ruling('vertical', x + 1.5, 100, 160)]);

@@ -3,6 +3,7 @@ import { isValue } from './cell-text.ts';
 import { toCellLine, type CellLine } from './line-cells.ts';
 import { findRowStarts } from './logical-rows.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
+import { stackedRows } from './stacked-rows.ts';
 import { cutLines } from './text-lines.ts';
 
 /** Fewer lines in a drawn row are one row. */
@@ -23,6 +24,12 @@ export function splitBands(grid: RunGrid): RunGrid {
   for (let row = 0; row < grid.rowCount; row += 1) {
     newRow.push(rowEdges.length);
     const own = grid.cells.filter((cell) => cell.row === row && cell.rowSpan === 1);
+    const stacked = stackedRows(own);
+    if (stacked !== null) {
+      cells.push(...stacked.cells.map((cell) => ({ ...cell, row: rowEdges.length + cell.row })));
+      rowEdges.push(...cutAt(grid.rowEdges[row]!, stacked.cuts));
+      continue;
+    }
     const lines = cutLines(own.flatMap((cell) => cell.runs)).map((line) => toCellLine(line, edges));
     const starts = rowStarts(lines);
     const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
@@ -85,5 +92,9 @@ function bandEdges(
     const above = parts[index]!.at(-1)!.line.bottom;
     return (above + part[0]!.line.top) / 2;
   });
+  return cutAt(band, cuts);
+}
+
+function cutAt(band: { top: number; bottom: number }, cuts: readonly number[]): RunGrid['rowEdges'] {
   return [...cuts, band.bottom].map((bottom, index) => ({ top: index === 0 ? band.top : cuts[index - 1]!, bottom }));
 }
