@@ -1,4 +1,3 @@
-import { LEAST_CONFIDENCE } from '../layout/tables/judge.ts';
 import type { DrawnPage } from './drawn-page.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { describe, LAYERS, pageSvg } from './page-svg.ts';
@@ -68,6 +67,6 @@ ${pageSvg(page)}
 </section>`;
 }
 
-function verdict({ isTaken }: DrawnPage['regions'][number]): string {
-  return isTaken ? '' : `, which is below ${LEAST_CONFIDENCE}`;
+function verdict({ refusal }: DrawnPage['regions'][number]): string {
+  return refusal === null ? '' : `; refused: ${escapeMarkup(refusal)}`;
 }

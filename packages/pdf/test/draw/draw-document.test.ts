@@ -30,6 +30,14 @@ describe('a drawn document', () => {
     expect(html).toMatch(/<li>table: ruled, 2 × 2, confidence [01]\.\d\d<\/li>/);
   });
 
+  test('says which rule refused what was held for a table', async () => {
+    const content = `20 100 m 180 100 l 20 130 m 180 130 l 20 160 m 180 160 l S
+      20 100 m 20 160 l 180 100 m 180 160 l S
+      BT /F1 10 Tf 25 140 Td (A text) Tj 0 -30 Td (in a box) Tj ET`;
+    const { html } = await drawDocument(onePagePdf({ content }), testConfig(), { pictures: false });
+    expect(html).toContain('<li>no table: ruled, 2 × 1, confidence 0.00; refused: text in a single column</li>');
+  });
+
   test('shows lines of text and form fields, and the blocks in their order', async () => {
     const { html } = await drawDocument(await formPdf(), testConfig(), { pictures: false });
     expect(layer(html, 'fields')).toContain('<title>Full name: Ada Lovelace</title>');

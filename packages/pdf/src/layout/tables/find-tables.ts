@@ -6,7 +6,7 @@ import { cellText } from './cell-text.ts';
 import type { MainText } from '../main-text.ts';
 import type { FoundTable } from './found-table.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
-import { judge, LEAST_CONFIDENCE } from './judge.ts';
+import { judge, LEAST_CONFIDENCE, type Judgement } from './judge.ts';
 import { findRowBlocks } from './row-blocks.ts';
 import { findRuleRegions } from './rule-regions.ts';
 import { findRuledGrids, outsideOfDrawings } from './ruled-tables.ts';
@@ -23,6 +23,8 @@ export interface JudgedRegion {
   /** 0 to 1. */
   confidence: number;
   isTaken: boolean;
+  /** Which rule refused it, in words; null where it is a table. */
+  refusal: string | null;
   rowCount: number;
   columnCount: number;
 }
@@ -49,7 +51,7 @@ export function findTables(
   for (const find of [ruledCandidates, betweenRules, byGaps]) {
     const candidates = find(rest);
     if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
-    const accepted = candidates.filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
+    const accepted = candidates.filter(isTaken);
     found.push(...accepted);
     if (accepted.length > 0) rest.runs = withoutCells(rest.runs, accepted);
     if (find === ruledCandidates) rest.runs = outsideOfDrawings(rest);
@@ -65,20 +67,23 @@ function withoutCells(runs: readonly TextRun[], tables: readonly Candidate[]): T
 }
 
 /** A region that may be a table. */
-interface Candidate {
+interface Candidate extends Judgement {
   grid: RunGrid;
   method: 'ruled' | 'borderless';
-  confidence: number;
 }
 
-function judgedRegion({ grid, method, confidence }: Candidate, angle: number): JudgedRegion {
+function judgedRegion({ grid, method, confidence, refusal }: Candidate, angle: number): JudgedRegion {
   const { rowCount, columnCount } = grid;
   const box = frameBoxToPage(grid.box, angle);
-  return { box, method, confidence, isTaken: confidence >= LEAST_CONFIDENCE, rowCount, columnCount };
+  return { box, method, confidence, isTaken: isTaken({ confidence }), refusal, rowCount, columnCount };
+}
+
+function isTaken({ confidence }: Pick<Candidate, 'confidence'>): boolean {
+  return confidence >= LEAST_CONFIDENCE;
 }
 
 function ruledCandidates(page: TablePage): Candidate[] {
-  return findRuledGrids(page).map(({ grid, confidence }) => ({ grid, method: 'ruled', confidence }));
+  return findRuledGrids(page).map((judged) => ({ ...judged, method: 'ruled' }));
 }
 
 function betweenRules(page: TablePage): Candidate[] {
@@ -88,14 +93,14 @@ function betweenRules(page: TablePage): Candidate[] {
     const { left, right } = region;
     const grid = gridOfLines(cutLines(region.runs), linesWithin(page.runs, left, right), rulings);
     if (grid === null) return [];
-    return [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: region.levels.length }) }];
+    return [{ grid, method: 'borderless', ...judge(grid, region.levels.length) }];
   });
 }
 
 function byGaps(page: TablePage): Candidate[] {
   return findRowBlocks(page.runs).flatMap(({ lines, around }): Candidate[] => {
     const grid = gridOfLines(lines, around, page.rulings);
-    return grid === null ? [] : [{ grid, method: 'borderless', confidence: judge(grid, { ruleCount: 0 }) }];
+    return grid === null ? [] : [{ grid, method: 'borderless', ...judge(grid, 0) }];
   });
 }
 

@@ -22,6 +22,11 @@ interface Level {
 
 /** Rules within this of each other, in points, lie at one height. */
 const SAME_LEVEL_POINTS = 2.5;
+/** Rules at one height with a gap up to this, in points, are one ... */
+const MOST_GAP_POINTS = 24;
+/** ... but for two that are as wide as a column of text: between those of a page there is more white than this. */
+const MOST_GAP_OF_COLUMNS_POINTS = 9;
+const COLUMN_WIDTH_POINTS = 150;
 /** Two rules belong to one table if they share this part of the longer. */
 const SAME_WIDTH = 0.85;
 /** Shorter rules are underlines and the like. */
@@ -69,10 +74,7 @@ function levelsOf(horizontal: readonly Ruling[]): Level[] {
   const levels: Level[] = [];
   for (const { position, start, end } of horizontal.toSorted((a, b) => a.position - b.position || a.start - b.start)) {
     const same = levels.findLast(
-      (level) =>
-        position - level.position <= SAME_LEVEL_POINTS &&
-        start <= level.end + 3 * LEAST_WIDTH_SIZES &&
-        end >= level.start - 3 * LEAST_WIDTH_SIZES,
+      (level) => position - level.position <= SAME_LEVEL_POINTS && goesOn(level, { position, start, end }),
     );
     if (same === undefined) levels.push({ position, start, end });
     else {
@@ -81,6 +83,13 @@ function levelsOf(horizontal: readonly Ruling[]): Level[] {
     }
   }
   return levels.filter((level) => level.end - level.start >= 10 * LEAST_WIDTH_SIZES);
+}
+
+/** Rules over groups of columns stand near each other; those of two columns of text have the white between them. */
+function goesOn(level: Level, next: Level): boolean {
+  const gap = Math.max(next.start - level.end, level.start - next.end);
+  const isOverColumns = [level, next].every(({ start, end }) => end - start >= COLUMN_WIDTH_POINTS);
+  return gap <= (isOverColumns ? MOST_GAP_OF_COLUMNS_POINTS : MOST_GAP_POINTS);
 }
 
 function isSameWidth(a: Level, b: Level): boolean {

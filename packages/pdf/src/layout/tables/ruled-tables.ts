@@ -1,20 +1,28 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { containsCentre } from '../../geometry/box.ts';
+import { boxWidth, containsCentre } from '../../geometry/box.ts';
 import { isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
-import { judge } from './judge.ts';
+import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
-import type { RunGrid } from './run-grid.ts';
+import type { RunCell, RunGrid } from './run-grid.ts';
 import type { TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
 
 /** Least part of the cells that hold text. */
 const LEAST_FILLED = 0.25;
+/** Rows with several cells of text that a table has at least. */
+const LEAST_ROWS = 2;
+/** A cell of running text has more characters than this ... */
+const PROSE_CHARACTERS = 100;
+/** ... and frames that lay out a page hold little else, or run from edge to edge of it, with hardly any rows. */
+const LAYOUT_PROSE = 0.6;
+const EDGE_TO_EDGE = 0.97;
+const MOST_LAYOUT_ROWS = 3;
 /** Part of the inner lines of one orientation that is drawn in every table seen; in drawings it is 0.7 at most. */
 const LEAST_DRAWN = 0.75;
 /** Under this part lines are surely those of a drawing. Between the two the text decides. */
@@ -22,15 +30,23 @@ const DRAWING_DRAWN = 0.5;
 /** Lines with a gap at one place inside a drawn column for it to be several columns. */
 const LEAST_VOTES = 3;
 
-/** Tables whose cells are parted by lines. Where the lines part only some of them, the text does the rest. */
-export function findRuledGrids(page: TablePage): { grid: RunGrid; confidence: number }[] {
+/** A grid of lines and the text in it, judged. */
+export type JudgedGrid = Judgement & { grid: RunGrid };
+
+/**
+ * Grids of lines, tables or not. Where the lines part only some of the cells, the text does the rest. Lines that make no
+ * grid of two cells are left out.
+ */
+export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
     const grid = gridOf(set);
-    if (grid === null || grid.rowCount * grid.columnCount < 2 || isDrawing(grid)) return [];
+    if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
+    if (isDrawing(grid))
+      return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
     const filled = fill(grid, page.runs);
     if (hidesColumns(filled)) return byText(filled, page);
-    return looksLikeTable(filled) ? [byLines(filled, page)] : [];
+    return [byLines(filled, page)];
   });
 }
 
@@ -77,30 +93,42 @@ function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {
   };
 }
 
-function byLines(filled: RunGrid, { areas }: TablePage): { grid: RunGrid; confidence: number } {
+function byLines(filled: RunGrid, page: TablePage): JudgedGrid {
   const grid = splitBands(filled);
+  const refusal = refusalOf(grid, page);
+  if (refusal !== null) return { grid, confidence: 0, refusal };
   const share = grid.cells.filter((cell) => cell.runs.length > 0).length / grid.cells.length;
-  return {
-    grid: { ...grid, headerRowCount: countHeaderRows(grid, areas) },
-    confidence: Math.min(1, 0.7 + 0.3 * share),
-  };
+  const headerRowCount = countHeaderRows(grid, page.areas);
+  return { grid: { ...grid, headerRowCount }, confidence: Math.min(1, 0.7 + 0.3 * share), refusal: null };
 }
 
 /** Where lines frame several columns of text, the text tells the cells; the lines still part what they part. */
-function byText(filled: RunGrid, page: TablePage): { grid: RunGrid; confidence: number }[] {
+function byText(filled: RunGrid, page: TablePage): JudgedGrid[] {
   const [left, , right] = filled.box;
   const lines = cutLines(filled.cells.flatMap((cell) => cell.runs));
   const grid = gridOfLines(lines, linesWithin(page.runs, left, right), page.rulings);
   if (grid === null) return [];
-  return [{ grid, confidence: judge(grid, { ruleCount: filled.rowCount }) }];
+  return [{ grid, ...judge(grid, filled.rowCount) }];
 }
 
-/** A box round a text or a figure is no table: text must stand in two columns and two rows. */
-function looksLikeTable({ cells }: RunGrid): boolean {
+/** Frames round texts and figures are no table: text must stand in two columns, and beside other text in two rows. */
+function refusalOf({ box, cells, rowCount }: RunGrid, page: TablePage): string | null {
   const filled = cells.filter((cell) => cell.runs.length > 0);
-  const columns = new Set(filled.map((cell) => cell.column));
-  const rows = new Set(filled.map((cell) => cell.row));
-  return columns.size >= 2 && rows.size >= 2 && filled.length >= LEAST_FILLED * cells.length;
+  const inRows = Array.from({ length: rowCount }, (_, row) =>
+    filled.filter((cell) => cell.row <= row && row < cell.row + cell.rowSpan),
+  );
+  if (new Set(filled.map((cell) => cell.column)).size < 2) return 'text in a single column';
+  const rowStarts = new Set(filled.map((cell) => cell.row));
+  const rowsWithSeveral = inRows.filter((row) => row.length > 1);
+  if (Math.min(rowStarts.size, rowsWithSeveral.length) < LEAST_ROWS) return 'text in a single row';
+  if (filled.length < LEAST_FILLED * cells.length) return 'hardly any text in its cells';
+  const prose = filled.filter((cell) => characterCount(cell) > PROSE_CHARACTERS);
+  const isLayout = prose.length > LAYOUT_PROSE * filled.length || boxWidth(box) >= EDGE_TO_EDGE * page.width;
+  return rowCount <= MOST_LAYOUT_ROWS && isLayout ? 'lines that lay out a page' : null;
+}
+
+function characterCount({ runs }: RunCell): number {
+  return runs.reduce((sum, { text }) => sum + text.length + 1, 0);
 }
 
 /** Whether the text of a drawn column parts into several: the lines do not tell all of the columns. */

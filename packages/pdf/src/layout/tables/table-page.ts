@@ -10,6 +10,8 @@ import type { MainText } from '../main-text.ts';
 export interface TablePage {
   /** Degrees clockwise. */
   angle: number;
+  /** Of the page along its lines of text, in points. */
+  width: number;
   /** Visible runs of that angle. */
   runs: readonly TextRun[];
   /** Of either orientation, in the frame. None where the angle is no right angle. */
@@ -23,6 +25,7 @@ export function tablePage(content: PageContent, { angle, runs }: MainText): Tabl
   const isRight = angle % 90 === 0;
   return {
     angle,
+    width: angle % 180 === 0 ? content.width : content.height,
     runs,
     rulings: isRight ? content.rulings.map((ruling) => toFrameRuling(ruling, angle)) : [],
     areas: isRight ? content.areas.map(({ box, color }) => ({ box: toFrameBox(box, angle), color })) : [],

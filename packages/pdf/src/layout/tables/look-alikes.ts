@@ -1,0 +1,86 @@
+import { cellText, isValue } from './cell-text.ts';
+import type { GridMeasures } from './grid-measures.ts';
+import type { RunGrid } from './run-grid.ts';
+import { isBulleted, isWholeNumbers, stepsOfOne } from './value-column.ts';
+
+/** Part of the entries of a column that fit in with what the column is taken for. */
+const MOST = 0.7;
+/** A table of contents has at most: number, title, leaders, page. */
+const MOST_CONTENTS_COLUMNS = 4;
+/** What stands beside the numbers of an axis fills less than this part of its places. */
+const CHART_FILL = 0.35;
+/** Part of the labels that are marks in a list; part of all cells that begin with a bullet in lists side by side. */
+const MARK_SHARE = 0.6;
+const BULLET_SHARE = 0.2;
+/** Part of the runs that are in type of one width in a listing, and part of its cells that may be values at most. */
+const MONOSPACE_SHARE = 0.8;
+const CODE_VALUES = 0.4;
+
+const LIST_MARK =
+  /^(?:[\u2022\u25CF\u25AA\u25A0\u25E6\u2023\u2043\u27A2\u2713\u2714\uF0B7\uF0A7*\-\u2013\u2014o\u00B7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,3}\)?)$/u;
+
+/** Titles and the pages that they are on: whole numbers that never fall, beside words. */
+export function isContents({ columns }: GridMeasures): boolean {
+  if (columns.length > MOST_CONTENTS_COLUMNS) return false;
+  const last = columns.at(-1)!;
+  const pages = last.filter((text) => /^\d{1,4}$/u.test(text)).map(Number);
+  if (pages.length < 3 || pages.length < MOST * last.length) return false;
+  const rises = pages.filter((page, index) => index === 0 || page >= pages[index - 1]!).length;
+  const others = columns.slice(0, -1).flat();
+  const words = others.filter((text) => /\p{L}{3}/u.test(text));
+  const isCount = stepsOfOne(pages) === pages.length - 1;
+  const isWords = words.length >= 0.25 * others.length && !columns.slice(1, -1).some(isWholeNumbers);
+  return rises >= 0.9 * pages.length && pages.at(-1)! > pages[0]! && isWords && !isCount;
+}
+
+/** Numbers along an axis rise or fall by equal steps, and little else stands in the picture. */
+export function isChart({ columns, bodyRowCount }: GridMeasures): boolean {
+  const others = columns.filter((texts) => !isAxis(texts));
+  return others.length < columns.length && others.flat().length < CHART_FILL * others.length * bodyRowCount;
+}
+
+function isAxis(texts: readonly string[]): boolean {
+  const numbers = texts
+    .map((text) => text.replaceAll(/[\s,%$\u20AC]/gu, '').replace(/[\u2212\u2013]/u, '-'))
+    .filter((text) => /^-?\d+(?:\.\d+)?/u.test(text))
+    .map((text) => Number.parseFloat(text));
+  if (numbers.length < 4 || numbers.length < MOST * texts.length) return false;
+  const steps = numbers.slice(1).map((number, index) => number - numbers[index]!);
+  const usual = steps[Math.floor(steps.length / 2)]!;
+  const equal = steps.filter((step) => Math.abs(step - usual) <= 0.01 * Math.abs(usual)).length;
+  return usual !== 0 && usual !== 1 && equal >= 0.8 * steps.length;
+}
+
+/** Marks or line numbers and their items. */
+export function isList({ grid, columns, texts }: GridMeasures): boolean {
+  if (areMarks(columns[0]!) || areMarks(firstTexts(grid, texts))) return true;
+  const bullets = [...texts.values()].filter(isBulleted).length;
+  return bullets >= BULLET_SHARE * texts.size || countsLines([...texts.values()]);
+}
+
+function areMarks(labels: readonly string[]): boolean {
+  return labels.length > 0 && labels.filter((text) => LIST_MARK.test(text)).length >= MARK_SHARE * labels.length;
+}
+
+/** The first text of each row: the marks of a list stand deeper than those of the list that it is in. */
+function firstTexts({ cells, rowCount }: RunGrid, texts: GridMeasures['texts']): string[] {
+  return Array.from({ length: rowCount }, (_, row) => row).flatMap((row) => {
+    const inRow = cells.filter((cell) => cell.row === row && cell.columnSpan === 1);
+    const first = inRow.toSorted((a, b) => a.column - b.column)[0];
+    return first === undefined ? [] : [texts.get(first)!];
+  });
+}
+
+/** Whether most of the texts that start with a number count up by one: the lines of a listing. */
+function countsLines(texts: readonly string[]): boolean {
+  const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
+  return numbers.length >= 4 && stepsOfOne(numbers) >= MARK_SHARE * (numbers.length - 1);
+}
+
+/** Lines of a program. */
+export function isListing({ grid }: GridMeasures): boolean {
+  const runs = grid.cells.flatMap((cell) => cell.runs);
+  const values = grid.cells.filter((cell) => isValue(cellText(cell.runs)));
+  const isCode = runs.filter((run) => run.font.monospace).length >= MONOSPACE_SHARE * runs.length;
+  return runs.length > 0 && isCode && values.length < CODE_VALUES * grid.cells.length;
+}
