@@ -5,6 +5,7 @@ import type { ExtractOptions } from './commands/extract.ts';
 import type { IngestOptions } from './commands/ingest.ts';
 import type { InspectOptions } from './commands/inspect.ts';
 import type { SearchOptions } from './commands/search.ts';
+import type { WorkerOptions } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { ownVersion } from './own-version.ts';
 import { printError } from './terminal/print-error.ts';
@@ -15,12 +16,14 @@ import { printError } from './terminal/print-error.ts';
  */
 export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<number> {
   let exitCode: number = EXIT.ok;
-  const program = createProgram(context, (code) => {
+  let stoppedCode: number = EXIT.interrupted;
+  const program = createProgram(context, (code, { alsoWhenStopped } = { alsoWhenStopped: false }) => {
     exitCode = code;
+    if (alsoWhenStopped) stoppedCode = code;
   });
   try {
     await program.parseAsync(args, { from: 'user' });
-    return context.signal.aborted ? EXIT.interrupted : exitCode;
+    return context.signal.aborted ? stoppedCode : exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     if (context.signal.aborted) return EXIT.interrupted;
@@ -30,7 +33,7 @@ export async function runCommandLine(args: readonly string[], context: CommandCo
 }
 
 /** Each command is imported when it is run, so that `extract` does not wait for what only `ingest` needs. */
-function createProgram(context: CommandContext, setExitCode: (code: number) => void): Command {
+function createProgram(context: CommandContext, setExitCode: SetExitCode): Command {
   const { terminal } = context;
   const program = new Command('ingestkit')
     .description('PDFs in, citable chunks and typed tables out. Offline.')
@@ -50,12 +53,13 @@ function createProgram(context: CommandContext, setExitCode: (code: number) => v
   addExtract(program, context, setExitCode);
   addInspect(program, context, setExitCode);
   addSearch(program, context, setExitCode);
-  addWorker(program);
+  addWorker(program, context, setExitCode);
   addDoctor(program, context, setExitCode);
   return program;
 }
 
-type SetExitCode = (code: number) => void;
+/** @param options.alsoWhenStopped the command ends well when it is stopped. */
+type SetExitCode = (code: number, options?: { alsoWhenStopped: boolean }) => void;
 
 const DB_DEFAULT = 'ingestkit.db';
 
@@ -126,16 +130,20 @@ function addSearch(program: Command, context: CommandContext, setExitCode: SetEx
     });
 }
 
-function addWorker(program: Command): void {
+function addWorker(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
   program
     .command('worker')
-    .description('work on documents from a queue (needs @ingestkit/execution-bullmq)')
+    .description('work on documents from a queue until it is stopped')
+    .option('--queue-url <url>', 'the queue; better in INGESTKIT_EXECUTION_QUEUE_URL if there is a password in it')
+    .option('--root <folder...>', 'folders that documents may be read from')
+    .option('--concurrency <n>', 'documents at a time', parseCount)
+    .option('--db <file>', 'SQLite file', DB_DEFAULT)
+    .option('--lock <seconds>', 'time after which a worker that is not heard of loses its documents', parseCount, 30)
+    .option('--grace <seconds>', 'time for documents to end in when it is stopped', parseCount, 30)
     .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
-    .allowUnknownOption()
-    .allowExcessArguments()
-    .action(async () => {
+    .action(async (options: WorkerOptions) => {
       const { worker } = await import('./commands/worker.ts');
-      worker();
+      setExitCode(await worker(context, options), { alsoWhenStopped: true });
     });
 }
 

@@ -1,17 +1,28 @@
-import type { Libraries } from './libraries.ts';
+import type { PDFRouter } from '@ingestkit/pdf';
+import type { Libraries, RouterSetup } from './libraries.ts';
+
+async function createRouter({ dbPath, config, backends }: RouterSetup): Promise<PDFRouter> {
+  const { createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
+    await import('@ingestkit/pdf');
+  const { vectorStore, structuredDb, close: _, ...given } = backends;
+  if (vectorStore === undefined || structuredDb === undefined) {
+    return createDefaultRouter({ ...given, dbPath, config });
+  }
+  const { embeddingDimension } = parsePDFProcessorConfig(config);
+  const embedder = createHashingEmbedder({ dimension: embeddingDimension });
+  return new PDFRouter({ embedder, ...given, vectorStore, structuredDb, config });
+}
 
 /** The libraries as they are installed. Each is imported on first use. */
 export const libraries: Libraries = {
-  async createRouter({ dbPath, config, backends }) {
-    const { createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
-      await import('@ingestkit/pdf');
-    const { vectorStore, structuredDb, close: _, ...given } = backends;
-    if (vectorStore === undefined || structuredDb === undefined) {
-      return createDefaultRouter({ ...given, dbPath, config });
-    }
-    const { embeddingDimension } = parsePDFProcessorConfig(config);
-    const embedder = createHashingEmbedder({ dimension: embeddingDimension });
-    return new PDFRouter({ embedder, ...given, vectorStore, structuredDb, config });
+  createRouter,
+  async startWorker(setup) {
+    const { startWorker } = await import('./worker/start-worker.ts');
+    return startWorker(setup, createRouter);
+  },
+  async inspectQueue(queueUrl) {
+    const { inspectQueue } = await import('@ingestkit/execution-bullmq');
+    return inspectQueue(queueUrl);
   },
   async extract(filePath, config, options) {
     const { extractDocument, parsePDFProcessorConfig } = await import('@ingestkit/pdf');

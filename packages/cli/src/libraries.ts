@@ -1,4 +1,5 @@
-import type { EmbeddingBackend, VectorStoreBackend } from '@ingestkit/core';
+import type { EmbeddingBackend, Logger, VectorStoreBackend } from '@ingestkit/core';
+import type { IngestWorker, QueueInspection } from '@ingestkit/execution-bullmq';
 import type {
   DrawnDocument,
   DrawOptions,
@@ -21,6 +22,16 @@ export interface RouterSetup {
   backends: ApplicationBackends;
 }
 
+/** What a queue worker takes its jobs from and works with. */
+export interface WorkerSetup extends RouterSetup {
+  queueUrl: string;
+  /** Absolute paths of the folders that documents may be read from. */
+  roots: readonly string[];
+  /** A worker that is not heard of for this long loses its jobs. */
+  lockDurationMs: number;
+  logger: Logger;
+}
+
 /** The part of a router that ingesting needs. */
 export type IngestRouter = Pick<PDFRouter, 'processStream'> & AsyncDisposable;
 
@@ -36,6 +47,13 @@ export interface SearchStore extends AsyncDisposable {
 /** The libraries behind the commands, each loaded when it is asked for: `extract` needs no store, `search` no PDF. */
 export interface Libraries {
   createRouter(setup: RouterSetup): Promise<IngestRouter>;
+  /**
+   * Starts a queue worker, with the same backends as a router. Closing it closes what was opened for it.
+   * @throws E_EXECUTION_SUBMIT if the queue cannot be reached.
+   */
+  startWorker(setup: WorkerSetup): Promise<Pick<IngestWorker, 'close'>>;
+  /** Looks at a queue. @throws E_EXECUTION_SUBMIT if it cannot be reached. */
+  inspectQueue(queueUrl: string): Promise<QueueInspection>;
   extract(filePath: string, config: PDFProcessorConfigInput, options: ExtractOptions): Promise<ExtractedDocument>;
   inspect(filePath: string, config: PDFProcessorConfigInput, signal: AbortSignal): Promise<InspectedDocument>;
   draw(filePath: string, config: PDFProcessorConfigInput, options: DrawOptions): Promise<DrawnDocument>;

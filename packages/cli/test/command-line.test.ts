@@ -33,12 +33,6 @@ test.each([
   expect(context.stdout.text).toBe('');
 });
 
-test('worker names the package that it needs and ends with 2', async () => {
-  const context = createTestContext();
-  expect(await runCommandLine(['worker', '--queue-url', 'redis://localhost', '--root', '.'], context)).toBe(2);
-  expect(context.stderr.text).toContain('@ingestkit/execution-bullmq');
-});
-
 test('a fault of the program itself is shown with its stack and a plea to report it', async () => {
   const context = createTestContext();
   expect(await runCommandLine(['inspect', 'a.pdf'], context)).toBe(1);

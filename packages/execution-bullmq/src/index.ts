@@ -1,4 +1,5 @@
 export { BullMqEngine, type BullMqEngineOptions } from './engine/bullmq-engine.ts';
+export { inspectQueue, type QueueInspection } from './inspect-queue.ts';
 export type { QueueOptions } from './queue-options.ts';
 export type { OutagePatience } from './redis/reachable.ts';
 export { createIngestWorker, type IngestWorker } from './worker/create-ingest-worker.ts';

@@ -6,6 +6,7 @@ export {
   parsePDFProcessorConfig,
   printableConfig,
   describeConfigFields,
+  tightenConfig,
   PDFProcessorConfigSchema,
   type ConfigFieldDescription,
   type PDFProcessorConfig,

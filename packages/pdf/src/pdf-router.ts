@@ -104,7 +104,7 @@ export class PDFRouter implements AsyncDisposable {
    */
   async processBatch(filePaths: readonly string[], options: BatchOptions = {}): Promise<ProcessingResult[]> {
     if (filePaths.length === 0) return [];
-    const results = await submitAll(filePaths, await this.#execution(), this.config, options);
+    const results = await submitAll(filePaths, await this.execution(), this.config, options);
     for (const result of results) logResult(this.#logger, result, this.config);
     return results;
   }
@@ -117,7 +117,7 @@ export class PDFRouter implements AsyncDisposable {
     filePaths: Iterable<string> | AsyncIterable<string>,
     options: BatchOptions = {},
   ): AsyncGenerator<StreamedResult> {
-    for await (const streamed of submitStream(filePaths, () => this.#execution(), this.config, options)) {
+    for await (const streamed of submitStream(filePaths, () => this.execution(), this.config, options)) {
       logResult(this.#logger, streamed.result, this.config);
       yield streamed;
     }
@@ -133,6 +133,17 @@ export class PDFRouter implements AsyncDisposable {
     return inspectDocument(source, this.config, { signal, ocr: this.#backends.ocr ?? null });
   }
 
+  /**
+   * Where documents of a batch or a stream run: the backend that was given, or the one that the config names, made now. The
+   * router closes the one that it made. For those who bring documents by another way, such as a queue worker.
+   * @throws E_NOT_IMPLEMENTED if its package is not installed.
+   */
+  async execution(): Promise<ExecutionBackend<PDFProcessorConfig>> {
+    if (this.#givenExecution !== undefined) return this.#givenExecution;
+    this.#ownExecution ??= createExecution(this.config, this.#backends);
+    return this.#ownExecution;
+  }
+
   /** Closes the execution backend that the router made, if it made one. Idempotent. */
   async close(options: { graceMs?: number } = {}): Promise<void> {
     await (await this.#ownExecution)?.close(options);
@@ -140,11 +151,5 @@ export class PDFRouter implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
-  }
-
-  async #execution(): Promise<ExecutionBackend<PDFProcessorConfig>> {
-    if (this.#givenExecution !== undefined) return this.#givenExecution;
-    this.#ownExecution ??= createExecution(this.config, this.#backends);
-    return this.#ownExecution;
   }
 }

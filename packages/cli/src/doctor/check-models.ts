@@ -2,13 +2,17 @@ import { IngestError, type EmbeddingBackend, type LLMBackend } from '@ingestkit/
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { readConfig, withBackends } from '../inputs/read-config.ts';
+import { checkQueue } from './check-queue.ts';
 import type { Check } from './diagnosis.ts';
 
 /** A model that is loaded first may need so long. */
 const PATIENCE_MS = 20_000;
 const NO_FILE = 'ingestkit.config.ts';
 
-/** Reads the config file of the working folder, if there is one, and asks the models that it names one short question each. */
+/**
+ * Reads the config file of the working folder, if there is one, asks the models that it names one short question each, and
+ * looks at its queue.
+ */
 export async function checkConfigAndModels(context: CommandContext): Promise<Check[]> {
   const check = { name: 'config file', required: true, purpose: 'fields of the config, and backends' };
   try {
@@ -19,7 +23,9 @@ export async function checkConfigAndModels(context: CommandContext): Promise<Che
       await checkEmbedder(embedder, read.pdf),
     ]);
     const detail = read.filePath ?? `none: there is no ${NO_FILE} here`;
-    return [{ ...check, status: 'ok', detail, fix: null }, ...models];
+    const { executionQueueUrl: queueUrl } = read.pdf;
+    const queue = typeof queueUrl === 'string' ? [await checkQueue(context.libraries, queueUrl)] : [];
+    return [{ ...check, status: 'ok', detail, fix: null }, ...models, ...queue];
   } catch (error) {
     const { message } = IngestError.from(error);
     return [{ ...check, status: 'failed', detail: message, fix: 'Correct it; see docs/reference/config.md.' }];

@@ -139,9 +139,3 @@ describe('a config file', () => {
     expect(wrong.stderr).toContain('INGESTKIT_PASSWORDS');
   });
 });
-
-test('worker --config says which package it needs', async () => {
-  const { code, stderr } = await runBinary(['worker', '--config', 'ingestkit.config.ts']);
-  expect(code).toBe(2);
-  expect(stderr).toContain('@ingestkit/execution-bullmq');
-});

@@ -1,6 +1,6 @@
 import { IngestError } from '@ingestkit/core';
 import { openSqliteStore } from '@ingestkit/store-sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
 import type { Diagnosis } from '../../src/doctor/diagnosis.ts';
 import { installedVersion } from '../../src/doctor/installed-version.ts';
@@ -36,6 +36,40 @@ test('something required that does not work makes exit code 2', async () => {
   expect(await runCommandLine(['doctor'], context)).toBe(2);
   expect(context.stdout.text).toMatch(/failed {3}sqlite-vec .* no such module/);
   expect(context.stdout.text).toContain('Something required is missing');
+});
+
+describe('A queue that is configured', () => {
+  const queueUrl = 'redis://user:secret@queue.example.org:6379';
+  const readEnvironment = () => Promise.resolve({ executionQueueUrl: queueUrl });
+  const found = {
+    server: 'Redis 7.0.15',
+    jobs: { waiting: 3, active: 1, failed: 2 },
+    workerCount: 4,
+    complaints: [] as string[],
+  };
+
+  test('is looked at, and its password is not shown', async () => {
+    const inspectQueue = () => Promise.resolve(found);
+    const libraries = { openStore, listOcrLanguages, readEnvironment, inspectQueue };
+    const context = createTestContext({ libraries });
+    expect(await runCommandLine(['doctor'], context)).toBe(0);
+    expect(context.stdout.text).toContain('Redis 7.0.15; 4 workers; 3 documents waiting, 1 at work, 2 failed');
+    expect(context.stdout.text).not.toContain('secret');
+  });
+
+  test('and cannot be reached, or may lose jobs, makes exit code 2 and says what to do', async () => {
+    const unreachable = () => Promise.reject(new IngestError('E_EXECUTION_SUBMIT', 'connect ECONNREFUSED'));
+    const unfit = () => Promise.resolve({ ...found, complaints: ['Set maxmemory-policy to noeviction.'] });
+    for (const [inspectQueue, words] of [
+      [unreachable, 'connect ECONNREFUSED'],
+      [unfit, 'Set maxmemory-policy to noeviction.'],
+    ] as const) {
+      const libraries = { openStore, listOcrLanguages, readEnvironment, inspectQueue };
+      const context = createTestContext({ libraries });
+      expect(await runCommandLine(['doctor'], context)).toBe(2);
+      expect(context.stdout.text).toContain(words);
+    }
+  });
 });
 
 test('a package that is not installed has no version, and one that is has one', () => {

@@ -39,6 +39,8 @@ function unexpected(name: string): () => Promise<never> {
 
 const unexpectedLibraries: Libraries = {
   createRouter: unexpected('createRouter'),
+  startWorker: unexpected('startWorker'),
+  inspectQueue: unexpected('inspectQueue'),
   extract: unexpected('extract'),
   inspect: unexpected('inspect'),
   draw: unexpected('draw'),

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { IngestError, type ExecutionConfig, type ProcessingResult } from '@ingestkit/core';
 import { encodeProgress, encodeResult } from '@ingestkit/execution-distributed';
 import { UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
@@ -158,8 +159,15 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   async #finish(jobId: string, claim: number, { envelope, result }: DocumentEnd): Promise<string> {
     const stored = { encoded: encodeResult(result), ttlMs: resultTtlMs(envelope?.config) };
     if (!(await this.#scripts.finish(jobId, claim, stored))) return 'over';
+    this.#log(jobId, result);
     if (result.status === 'failed') throw toFailure(result);
     return result.status;
+  }
+
+  #log(jobId: string, { errors, filePath, processingTimeSeconds, status }: ProcessingResult): void {
+    const file = basename(filePath);
+    const words = `${status}  ${file}  ${processingTimeSeconds.toFixed(1)} s  ${errors.join(' ')}`.trimEnd();
+    this.#settings.logger.info({ jobId, file, status, errors, seconds: processingTimeSeconds }, words);
   }
 
   /** Progress is of the moment: while the server is gone it is dropped and not kept for later. */

@@ -8,5 +8,6 @@ export { loadPDFProcessorConfig, readConfigFile } from './load-config.ts';
 export { configFromEnvironment, environmentName } from './environment.ts';
 export { printableConfig } from './printable-config.ts';
 export { outputFingerprint } from './output-fingerprint.ts';
+export { tightenConfig } from './tighten-config.ts';
 export { securityOverrides, type SecurityOverride } from './security-overrides.ts';
 export { describeConfigFields, type ConfigFieldDescription } from './describe-field.ts';

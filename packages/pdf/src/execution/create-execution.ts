@@ -1,4 +1,5 @@
 import { IngestError, type ExecutionBackend } from '@ingestkit/core';
+import type { DistributedEngine } from '@ingestkit/execution-distributed';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import { importOptional } from '../internal/import-optional.ts';
 import type { PipelineBackends } from '../pipeline/process-document.ts';
@@ -55,5 +56,15 @@ async function createDistributed(config: PDFProcessorConfig): Promise<ExecutionB
     '@ingestkit/execution-distributed',
     () => import('@ingestkit/execution-distributed'),
   );
-  return new DistributedExecutionBackend<PDFProcessorConfig>(queueUrl);
+  const engine = await createEngine(queueUrl);
+  return new DistributedExecutionBackend<PDFProcessorConfig>(queueUrl, engine === null ? {} : { engine });
+}
+
+async function createEngine(queueUrl: string): Promise<DistributedEngine | null> {
+  if (!/^rediss?:/.test(queueUrl)) return null;
+  const { BullMqEngine } = await importOptional(
+    '@ingestkit/execution-bullmq',
+    () => import('@ingestkit/execution-bullmq'),
+  );
+  return new BullMqEngine(queueUrl);
 }

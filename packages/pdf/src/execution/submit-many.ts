@@ -22,6 +22,9 @@ export interface StreamedResult {
 /** Jobs in flight per worker: enough that no worker waits for the next one, few enough to stay bounded. */
 const JOBS_PER_WORKER = 2;
 
+/** Jobs in flight to a queue, whose workers nobody here can count. */
+const JOBS_IN_QUEUE = 100;
+
 /** Submits all, then collects all: one result per path, in the order of the paths. */
 export async function submitAll(
   filePaths: readonly string[],
@@ -45,7 +48,7 @@ export async function* submitStream(
   options: SubmitOptions,
 ): AsyncGenerator<StreamedResult> {
   const api = await loadOpenTelemetry();
-  const mostInFlight = JOBS_PER_WORKER * config.executionMaxWorkers;
+  const mostInFlight = mostJobsInFlight(config);
   const leaving = new AbortController();
   const signal = AbortSignal.any([leaving.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const inFlight = new Map<number, Promise<StreamedResult>>();
@@ -62,6 +65,10 @@ export async function* submitStream(
     leaving.abort();
     await Promise.allSettled(inFlight.values());
   }
+}
+
+function mostJobsInFlight({ executionBackend, executionMaxWorkers }: PDFProcessorConfig): number {
+  return executionBackend === 'distributed' ? JOBS_IN_QUEUE : JOBS_PER_WORKER * executionMaxWorkers;
 }
 
 async function firstOf(inFlight: Map<number, Promise<StreamedResult>>): Promise<StreamedResult> {

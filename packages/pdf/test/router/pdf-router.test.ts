@@ -247,24 +247,34 @@ describe('SPEC §11: the router and execution backends', () => {
     expect(() => makeRouter({ config: { executionBackend: 'distributed' } })).toThrow('executionQueueUrl');
   });
 
-  test('"distributed" with a URL and no engine rejects with NotImplementedError that names the engine, and never runs locally', async () => {
-    const config = { executionBackend: 'distributed' as const, executionQueueUrl: 'redis://user:secret@localhost:1' };
+  test('"distributed" with a URL that there is no engine for rejects with NotImplementedError, and never runs locally', async () => {
+    const config = { executionBackend: 'distributed' as const, executionQueueUrl: 'amqp://user:secret@localhost:1' };
     const { router, chunks } = makeRouter({ config });
     const path = fileOf(await reportPdf());
     const failure = await router.processBatch([path]).catch((caught: unknown) => caught);
     expect(failure).toBeInstanceOf(NotImplementedError);
     expect(failure).toMatchObject({
       code: 'E_NOT_IMPLEMENTED',
-      message: expect.stringContaining('@ingestkit/execution-bullmq'),
+      message: expect.stringContaining('No engine is known for amqp: URLs'),
     });
     expect(String(failure)).not.toContain('secret');
     await expect(router.processStream([path]).next()).rejects.toThrow(NotImplementedError);
     expect(await chunks()).toEqual([]);
   });
 
+  test('"distributed" with the URL of a Redis that is not there is E_EXECUTION_SUBMIT for each file, and never runs locally', async () => {
+    const config = { executionBackend: 'distributed' as const, executionQueueUrl: 'redis://user:secret@localhost:1' };
+    const { router, chunks } = makeRouter({ config });
+    const results = await router.processBatch([fileOf(await reportPdf())]);
+    expect(results).toMatchObject([{ status: 'failed', errorDetails: [{ code: 'E_EXECUTION_SUBMIT' }] }]);
+    expect(JSON.stringify(results)).not.toContain('secret');
+    expect(await chunks()).toEqual([]);
+    await router.close();
+  });
+
   test('going back to local is the one config line', async () => {
     const path = fileOf(await reportPdf());
-    const queue = { executionQueueUrl: 'redis://localhost:1', executionMaxWorkers: 1 };
+    const queue = { executionQueueUrl: 'amqp://localhost:1', executionMaxWorkers: 1 };
     await expect(
       makeRouter({ config: { ...queue, executionBackend: 'distributed' } }).router.processBatch([path]),
     ).rejects.toThrow(NotImplementedError);
