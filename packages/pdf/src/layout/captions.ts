@@ -40,6 +40,8 @@ const NAMES = [
 const NUMBER = '(?:[A-Z][.-]?)?\\d{1,3}(?:[.–-]\\d{1,3})*[a-z]?|[IVXL]{1,6}';
 const LATIN_LABEL = new RegExp(`^(?:[•■▪●▲◆]\\s*)?(?:${NAMES})\\s*(?:${NUMBER})(?![\\p{L}\\p{N}])`, 'iu');
 const CJK_LABEL = /^(?:図|表|圖|图|写真|그림|표|<그림|<표)\s*\d{1,3}(?:[.\-–‐]\d{1,3})*>?/u;
+const RIGHT_TO_LEFT_LABEL =
+  /^(?:(?:ال)?(?:شكل|جدول|صورة|خريطة)|رسم بياني|شکل|نمودار|تصویر|תרשים|איור|טבלה|לוח)\s*(?:رقم\s*)?\(?[\d\u0660-\u0669\u06F0-\u06F9]{1,3}(?:[.\-–][\d\u0660-\u0669\u06F0-\u06F9]{1,3})*\)?(?![\p{L}\p{N}])/u;
 /** Particles and verbs that make a sentence of "figure 3": `図3に示す`. */
 const CJK_SENTENCE = /^(?:[にはをのがもとで、。]|所示|显示|은|는|이|가|을|를|에|와|과)/u;
 const MOST_CAPTION_CHARACTERS = 1500;
@@ -53,6 +55,11 @@ export function captionLabel(text: string, mayBeLowerCase = false): string | nul
   if (text.length > MOST_CAPTION_CHARACTERS) return null;
   const cjk = CJK_LABEL.exec(text)?.[0];
   if (cjk !== undefined) return CJK_SENTENCE.test(text.slice(cjk.length)) ? null : cjk;
+  const rightToLeft = RIGHT_TO_LEFT_LABEL.exec(text)?.[0];
+  if (rightToLeft !== undefined) {
+    const follows = text.slice(rightToLeft.length);
+    return /^\s*(?:[:.\-–—]|$)/u.test(follows) || mayBeLowerCase ? rightToLeft : null;
+  }
   const label = LATIN_LABEL.exec(text)?.[0];
   if (label === undefined) return null;
   const rest = text.slice(label.length);

@@ -1,3 +1,4 @@
+import type { PageContent, Ruling } from '../document/page-content.ts';
 import { captionLabel } from './captions.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -7,15 +8,39 @@ import type { TextLine } from './text-line.ts';
 const NOTE_SIZE = 0.93;
 /** Notes stand in the lower part of the page, from this part of its height on. */
 const NOTES_FROM = 0.35;
+/** Under a rule notes may be as large as the body, but for fractions that no eye sees. */
+const SAME_SIZE = 1.03;
+/** The rule over notes stands in the lower part of the page, from this part of its height on. */
+const RULES_FROM = 0.5;
+/** It is at least this long, in points, and at most this part of the page's width. */
+const LEAST_RULE_POINTS = 40;
+const LONGEST_RULE = 0.45;
+/** The first note begins this many sizes under the rule, at most, and at its left end. */
+const RULE_REACH_SIZES = 3;
 /** A page that is notes for the most part is no page of notes but a list in small type. */
 const MOST_NOTE_LINES = 0.7;
 
-const NUMBER_MARK = /^(?:\((\d{1,3})\)|(\d{1,3})[.)]?)\s*(?=["“'‘«([]?\p{L}|https?:)/u;
+const NUMBER_MARK = /^(?:(?:\((\d{1,3})\)|(\d{1,3})[.)]?)\s*(?=["“'‘«([「『《〈]?\p{L}|https?:)|(\d{1,3})\)\s+(?=\S))/u;
 const SYMBOL_MARK = /^(?:[*∗†‡§¶#]{1,3}|[a-z][.)])\s*(?=["“'‘«([]?[\p{L}\d])/u;
 
+/** A short line over the notes of a page or a column. Page points. */
+export interface NoteRule {
+  top: number;
+  left: number;
+  right: number;
+}
+
+/** The lines of a page that may stand over its notes. */
+export function noteRulesOf({ rulings, width, height }: PageContent): NoteRule[] {
+  const isShort = ({ start, end }: Ruling) => end - start >= LEAST_RULE_POINTS && end - start <= LONGEST_RULE * width;
+  return rulings
+    .filter((rule) => rule.orientation === 'horizontal' && isShort(rule) && rule.position >= RULES_FROM * height)
+    .map(({ position, start, end }) => ({ top: position, left: start, right: end }));
+}
+
 /**
- * The lines that begin a footnote (`true`) and those that go on in one (`false`): small type at the foot of a column or
- * of the page, under body text, of which the first line begins with a mark.
+ * The lines that begin a footnote (`true`) and those that go on in one (`false`): small type, or type under a short
+ * rule, at the foot of a column or of the page, under body text, of which the first line begins with a mark.
  */
 export function findFootnotes(
   page: PageLayout,
@@ -25,9 +50,10 @@ export function findFootnotes(
   const found = new Map<TextLine, boolean>();
   const body = page.elements.filter((element) => !isFurniture(element, furniture));
   for (const elements of Map.groupBy(body, (element) => element.column).values()) {
-    const notes = tailOf(elements, page, bodySize);
+    const isNoteType = noteTypeOf(elements, page, bodySize);
+    const notes = tailOf(elements, page, isNoteType);
     const first = notes.findIndex((line) => NUMBER_MARK.test(line.text) || SYMBOL_MARK.test(line.text));
-    if (first < 0 || standsInText(notes, first) || !standsUnderBody(notes[first]!, body, bodySize)) continue;
+    if (first < 0 || standsInText(notes, first) || !standsUnderBody(notes[first]!, body, isNoteType)) continue;
     if (notes.length - first > MOST_NOTE_LINES * body.length) continue;
     let number = 0;
     for (const line of notes.slice(first)) {
@@ -44,13 +70,42 @@ function isFurniture(element: PageElement, furniture: ReadonlyMap<TextLine, unkn
   return element.kind === 'line' && furniture.has(element.line);
 }
 
-/** The lines of small type that a column ends with. */
-function tailOf(elements: readonly PageElement[], page: PageLayout, bodySize: number): TextLine[] {
+/** Says of a line whether it may be set as a note: in small type, or under the rule over the notes of its column. */
+function noteTypeOf(
+  elements: readonly PageElement[],
+  { noteRules }: PageLayout,
+  bodySize: number,
+): (line: TextLine) => boolean {
+  const lines = elements.filter((element) => element.kind === 'line').map((element) => element.line);
+  const rule = noteRules.find(
+    (each) => lines.some((line) => opens(each, line)) && !lines.some((line) => underlines(each, line)),
+  );
+  const isUnderRule = (line: TextLine) => rule !== undefined && line.box[1] >= rule.top - 1;
+  return (line) => line.size <= NOTE_SIZE * bodySize || (isUnderRule(line) && line.size <= SAME_SIZE * bodySize);
+}
+
+/** True if the line begins right under the rule, with the mark of a note. */
+function opens(rule: NoteRule, { box, size, text }: TextLine): boolean {
+  const below = box[1] - rule.top;
+  const isAtRule = below >= -1 && below <= RULE_REACH_SIZES * size && Math.abs(box[0] - rule.left) <= 2 * size;
+  return isAtRule && (NUMBER_MARK.test(text) || SYMBOL_MARK.test(text));
+}
+
+function underlines({ top, left, right }: NoteRule, { box }: TextLine): boolean {
+  return box[1] < top && top < box[3] + 1 && box[0] < right && box[2] > left;
+}
+
+/** The lines that are set as notes and that a column ends with. */
+function tailOf(
+  elements: readonly PageElement[],
+  page: PageLayout,
+  isNoteType: (line: TextLine) => boolean,
+): TextLine[] {
   const tail: TextLine[] = [];
   for (const element of elements.toReversed()) {
     if (element.kind !== 'line') break;
     const { line } = element;
-    if (line.size > NOTE_SIZE * bodySize || line.angle !== 0) break;
+    if (!isNoteType(line) || line.angle !== 0) break;
     // What begins far up is a text in small type, such as a list of references.
     if (line.box[1] < NOTES_FROM * page.height) return [];
     tail.unshift(line);
@@ -68,12 +123,16 @@ function standsInText(notes: readonly TextLine[], first: number): boolean {
   return isUnder || (isLettered && isNumbered) || notes.some((line) => captionLabel(line.text) !== null);
 }
 
-/** Text of the body's size stands above, and none below in the same column of the page. */
-function standsUnderBody(note: TextLine, body: readonly PageElement[], bodySize: number): boolean {
+/** Text that is no note stands above, and none below in the same column of the page. */
+function standsUnderBody(
+  note: TextLine,
+  body: readonly PageElement[],
+  isNoteType: (line: TextLine) => boolean,
+): boolean {
   const overlapping = body
     .filter((element) => element.kind === 'line')
     .map(({ line }) => line)
-    .filter((line) => line.size > NOTE_SIZE * bodySize && line.left < note.right && line.right > note.left);
+    .filter((line) => !isNoteType(line) && line.left < note.right && line.right > note.left);
   return (
     overlapping.some((line) => line.baseline < note.baseline) &&
     overlapping.every((line) => line.baseline < note.baseline)
@@ -82,6 +141,6 @@ function standsUnderBody(note: TextLine, body: readonly PageElement[], bodySize:
 
 function noteNumber(text: string): number | null {
   const match = NUMBER_MARK.exec(text);
-  const digits = match?.[1] ?? match?.[2];
+  const digits = match?.[1] ?? match?.[2] ?? match?.[3];
   return digits === undefined ? null : Number(digits);
 }

@@ -3,6 +3,7 @@ import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document
 import { arrangePage, type PageElement } from './arrange-page.ts';
 import { buildLine } from './build-line.ts';
 import { labelFields } from './form-fields.ts';
+import { noteRulesOf, type NoteRule } from './footnotes.ts';
 import { findFrames } from './frames.ts';
 import { findLineNumbers } from './line-numbers.ts';
 import { mainTextOf, type MainText } from './main-text.ts';
@@ -25,6 +26,8 @@ export interface PageLayout {
   hiddenLines: TextLine[];
   /** Numbers that count the lines at a margin, from top to bottom; no part of `elements`. */
   lineNumbers: TextLine[];
+  /** Short lines that may stand over the notes of the page. */
+  noteRules: NoteRule[];
   images: ImagePlacement[];
   links: PageLink[];
   isMultiColumn: boolean;
@@ -64,6 +67,7 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
     elements,
     hiddenLines: hiddenLines(content.runs),
     lineNumbers: lineNumbers.map((run) => buildLine([toSegment([run])])),
+    noteRules: noteRulesOf(content),
     images: content.images,
     links: content.links,
     isMultiColumn: hasParallelColumns(elements),

@@ -80,6 +80,25 @@ describe('columns', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
+  test('of a newspaper may be uneven, with headlines over some of them', () => {
+    const headline = (name: string, left: number, top: number, chars: number) =>
+      words(`${name} begins ${'and more '.repeat(9)}`.slice(0, chars).trim(), left, top, { size: 18 });
+    const runs = [
+      ...headline('Storm', 40, 80, 35),
+      ...column('Harbour', 40, 110, 24, 8, 1),
+      ...column('Coast', 185, 113, 36, 11, 2),
+      ...column('Weather', 400, 78, 30, 16, 3),
+      ...headline('Vote', 185, 420, 20),
+      ...column('Council', 40, 423, 24, 6, 4),
+      ...column('Party', 185, 450, 36, 7, 5),
+      ...column('Poll', 400, 452, 30, 8, 6),
+    ];
+    const left = ['Storm begins', 'Harbour begins', 'Harbour ends', 'Council begins', 'Council ends'];
+    const middle = ['Coast begins', 'Coast ends', 'Vote begins', 'Party begins', 'Party ends'];
+    const right = ['Weather begins', 'Weather ends', 'Poll begins', 'Poll ends'];
+    expect(marksOf(runs)).toEqual([...left, ...middle, ...right]);
+  });
+
   test('that are narrower and in smaller type hold notes in the margin: they are read after the text beside them', () => {
     const notes = lines(wrap(`Note begins. ${prose(5, 3)} Note ends.`, 24), 40, 120, { size: 7 });
     const runs = [...notes, ...column('Text', 180, 100, 60, 20, 1)];
@@ -92,6 +111,18 @@ describe('columns', () => {
     const texts = blocksOf(page([...hebrew('ש', 50), ...hebrew('ת', 320)])).map((block) => block.text[0]);
     expect(texts[0]).toBe('ת');
     expect(texts.at(-1)).toBe('ש');
+  });
+
+  test('of right-to-left text keep captions in their column', () => {
+    const arabic = (letter: string, left: number) =>
+      Array.from({ length: 8 }, (_, index) => run(letter.repeat(38), left, 100 + 12 * index));
+    const caption = [run('شكل', 530, 230), run(':1', 516, 230, { spaceBefore: true }), run('منظر', 490, 230)];
+    const blocks = blocksOf(page([...arabic('ب', 320), ...caption, ...arabic('ج', 50)]));
+    expect(blocks.map(({ type, text }) => [type, text.slice(0, 6)])).toEqual([
+      ['paragraph', 'بببببب'],
+      ['caption', 'شكل 1:'],
+      ['paragraph', 'جججججج'],
+    ]);
   });
 
   test('are not seen in one column of text, nor in the numbers of a list', () => {

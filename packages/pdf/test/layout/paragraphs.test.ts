@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
-import { BOLD, PLAIN, lines, page, words } from './make-runs.ts';
+import { BOLD, PLAIN, lines, page, words, ruling } from './make-runs.ts';
 
 const FULL = 'a line of text that goes on to the very end of its column and on';
 /** A page whose last line runs on, and one that begins with the rest. */
@@ -131,6 +131,25 @@ describe('footnotes', () => {
       ['footnote', '2 The second note.'],
       ['footnote', '∗ Corresponding author.'],
     ]);
+  });
+
+  test('may be as large as the text where they stand under a short rule', () => {
+    const notes = lines(['1. The first note', 'goes on over a line.', '2. The second note.'], 50, 700);
+    const rulings = [ruling('horizontal', 688, 50, 190)];
+    expect(typesAndTexts(blocksOf(page([...body, ...notes], { rulings }))).slice(1)).toEqual([
+      ['footnote', '1. The first note goes on over a line.'],
+      ['footnote', '2. The second note.'],
+    ]);
+    const types = (options: object) => blocksOf(page([...body, ...notes], options)).map(({ type }) => type);
+    expect(types({})).not.toContain('footnote');
+    expect(types({ rulings: [ruling('horizontal', 688, 50, 500)] })).not.toContain('footnote');
+    const underlined = page([...body, ...words('Insurances:', 50, 687), ...notes], { rulings });
+    expect(blocksOf(underlined).map(({ type }) => type)).not.toContain('footnote');
+  });
+
+  test('may begin with a quote in the brackets of East Asian text', () => {
+    const notes = lines(['5) 「생명보험 표준약관 부표」', '6) 2. 가. 한국표준질병사인분류'], 50, 700, { size: 7 });
+    expect(blocksOf(page([...body, ...notes])).map(({ type }) => type)).toEqual(['paragraph', 'footnote', 'footnote']);
   });
 
   test('come after the text of the page, also those of the left column', () => {

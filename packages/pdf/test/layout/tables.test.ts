@@ -146,7 +146,7 @@ describe('ruled tables', () => {
 
   test('a fault of the finder costs the tables and not the text: E_PROCESS_TABLE_EXTRACT', () => {
     const broken = YS.map((position) => ({
-      ...ruling('horizontal', position, XS[0]!, XS.at(-1)!),
+      ...ruling('horizontal', position, 0, 600),
       get position(): number {
         throw new Error('broken');
       },
