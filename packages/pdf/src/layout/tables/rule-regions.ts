@@ -132,9 +132,13 @@ function firstBelow(byHeight: readonly RunAtHeight[], height: number): number {
   return from;
 }
 
-/** Text between rules is cells where most of its lines have a gap. A head may be a lone heading over all columns. */
+/**
+ * Text between rules is cells where most of its lines have a gap. A head may be a lone heading over all columns. Where a
+ * caption stands in the middle, another table begins.
+ */
 function holdsCells(runs: readonly TextRun[], isFirst: boolean): boolean {
   const lines = cutLines(runs);
+  if (lines.some((line, index) => index > 0 && line.segments.length <= 2 && isCaption(line))) return false;
   const cut = lines.filter((line) => line.segments.length > 1).length;
   if (cut >= CUT_SHARE * lines.length) return true;
   return !isFirst && lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line));
