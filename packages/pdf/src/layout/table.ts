@@ -24,6 +24,8 @@ export interface Table {
   columnExtents?: { left: number; right: number }[];
   /** Equal for the parts of one table that goes on over pages. */
   continuationGroupId?: string;
+  /** The next part of the group follows, with nothing but running lines, footnotes and its caption between. */
+  continuesOnNextPage?: true;
 }
 
 /** The table as a full grid of texts: a spanning cell's text stands in each place that it covers, a blank is ''. */

@@ -43,9 +43,15 @@ export function paragraph(text: string, pageNumber = 1): Block {
 /** A table block from a grid of texts; the first `headerRowCount` rows are its header. */
 export function tableBlock(
   grid: readonly (readonly string[])[],
-  options: { headerRowCount?: number; pageNumber?: number; spans?: readonly TableCell[]; groupId?: string } = {},
+  options: {
+    headerRowCount?: number;
+    pageNumber?: number;
+    spans?: readonly TableCell[];
+    groupId?: string;
+    goesOn?: boolean;
+  } = {},
 ): Block {
-  const { headerRowCount = 1, pageNumber = 1, spans = [], groupId } = options;
+  const { headerRowCount = 1, pageNumber = 1, spans = [], groupId, goesOn = false } = options;
   const cells = grid.flatMap((row, rowIndex) =>
     row.flatMap((text, column): TableCell[] =>
       text === ''
@@ -61,6 +67,7 @@ export function tableBlock(
     method: 'ruled',
     confidence: 1,
     ...(groupId === undefined ? {} : { continuationGroupId: groupId }),
+    ...(goesOn ? { continuesOnNextPage: true } : {}),
   };
   const block = blockOfLines(
     'table',

@@ -165,10 +165,10 @@ describe('a small table', () => {
 });
 
 describe('a table over several pages', () => {
-  const part = (rows: string[][], pageNumber: number, headerRowCount: number) =>
-    tableBlock(rows, { pageNumber, headerRowCount, groupId: 'g1' });
+  const part = (rows: string[][], pageNumber: number, headerRowCount: number, goesOn = true) =>
+    tableBlock(rows, { pageNumber, headerRowCount, groupId: 'g1', goesOn });
 
-  it('is one table, with or without a repeated header, and keeps the true page of each row', async () => {
+  it('is one table, with or without a repeated header, past what stands between its parts, and keeps the true page of each row', async () => {
     const outcomes: TableOutcome[] = [];
     const blocks = [
       part(
@@ -181,6 +181,7 @@ describe('a table over several pages', () => {
       ),
       { ...paragraph('Page 1'), type: 'footer' as const },
       blockOfLines('footnote', [[1, 'A note.']]),
+      paragraph('Running line', 1),
       part(
         [
           ['Name', 'Age'],
@@ -189,13 +190,13 @@ describe('a table over several pages', () => {
         2,
         1,
       ),
-      part([['Alan', '41']], 3, 0),
+      part([['Alan', '41']], 3, 0, false),
       paragraph('After.', 3),
     ];
     const chunks = await chunk(blocks, { onTable: (table) => outcomes.push(table) });
     expect(chunks.map((draft) => [draft.text, draft.pageNumbers])).toEqual([
       ['Name: Ada; Age: 36\nName: Grace; Age: 85\nName: Alan; Age: 41', [1, 2, 3]],
-      ['A note.\n\nAfter.', [1, 3]],
+      ['A note.\n\nRunning line\n\nAfter.', [1, 3]],
     ]);
     expect(outcomes).toEqual([
       {
@@ -212,7 +213,7 @@ describe('a table over several pages', () => {
   });
 
   it('goes into the database by the rows of all its parts', async () => {
-    const chunks = await chunk([part(grid(12), 1, 1), part(grid(12), 2, 1)], { ingestKey: KEY });
+    const chunks = await chunk([part(grid(12), 1, 1), part(grid(12), 2, 1, false)], { ingestKey: KEY });
     expect(chunks).toHaveLength(1);
     expect(chunks[0]?.storedTable?.rows).toHaveLength(24);
     expect(chunks[0]?.pageNumbers).toEqual([1, 2]);

@@ -90,6 +90,46 @@ const TABLES: readonly [what: string, file: string, page: number, nth: number, r
       ['EU15 Total', 372.3, 429.4, 867, 876, 425],
     ],
   ],
+  [
+    'two lines of values in each drawn row, beside cells over both',
+    'documents/2305.03393v1-pg9.pdf',
+    1,
+    0,
+    [
+      [6, 6, 'OTSL', 0.965, 0.934, 0.955, 0.88, 2.73],
+      [6, 6, 'HTML', 0.969, 0.927, 0.955, 0.857, 5.39],
+      [4, 4, 'OTSL', 0.938, 0.904, 0.927, 0.853, 1.97],
+      [4, 4, 'HTML', 0.952, 0.909, 0.938, 0.843, 3.77],
+      [2, 4, 'OTSL', 0.923, 0.897, 0.915, 0.859, 1.91],
+      [2, 4, 'HTML', 0.945, 0.901, 0.931, 0.834, 3.81],
+      [4, 2, 'OTSL', 0.952, 0.92, 0.942, 0.857, 1.22],
+      [4, 2, 'HTML', 0.944, 0.903, 0.931, 0.824, 2],
+    ],
+  ],
+  [
+    'names and numbers under two headings over three columns each',
+    'documents/a_comparison_of_programming_languages_in_economics_16_jun_2014.pdf',
+    16,
+    0,
+    [
+      ['C++', 'GCC-4.9.0', 0.73, 1, 'Visual C++ 2010', 0.76, 1],
+      [null, 'Intel C++ 14.0.3', 1, 1.38, 'Intel C++ 14.0.2', 0.9, 1.19],
+      [null, 'Clang 5.1', 1, 1.38, 'GCC-4.8.2', 1.73, 2.29],
+      ['Fortran', 'GCC-4.9.0', 0.76, 1.05, 'GCC-4.8.1', 1.73, 2.29],
+      [null, 'Intel Fortran 14.0.3', 0.95, 1.3, 'Intel Fortran 14.0.2', 0.81, 1.07],
+      ['Java', 'JDK8u5', 1.95, 2.69, 'JDK8u5', 1.59, 2.1],
+      ['Julia', '0.2.1', 1.92, 2.64, '0.2.1', 2.04, 2.7],
+      ['Matlab', '2014a', 7.91, 10.88, '2014a', 6.74, 8.92],
+      ['Python', 'Pypy 2.2.1', 31.9, 43.86, 'Pypy 2.2.1', 34.14, 45.16],
+      [null, 'CPython 2.7.6', 195.87, 269.31, 'CPython 2.7.4', 117.4, 155.31],
+      ['R', '3.0.3, compiled', 249.44, 342.96, '3.0.1, compiled', 183.97, 243.38],
+      [null, '3.0.3, script', 517.53, 711.55, '3.0.1, script', 381.8, 505.09],
+      ['Mathematica', '9.0, base', 588.57, 809.22, '9.0', 473.34, 626.19],
+      ['Python', 'Numba 0.13', 1.18, 1.62, 'Numba 0.13', 1.19, 1.57],
+      ['Matlab, Mex', '2014a', 1.19, 1.64, '2014a', 0.98, 1.29],
+      ['Mathematica', '9.0, idiomatic', 2.26, 3.11, '9.0, idiomatic', 2.89, 3.83],
+    ],
+  ],
 ];
 
 const present = TABLES.filter(([, file]) => corpusFolder !== undefined && existsSync(path.join(corpusFolder, file)));
@@ -97,6 +137,16 @@ const present = TABLES.filter(([, file]) => corpusFolder !== undefined && exists
 describe.skipIf(present.length === 0)('a real table in SQL', () => {
   test.each(present)('%s has the values of the page', { timeout: 30_000 }, async (_, file, page, nth, rows) => {
     expect(await readBack(path.join(corpusFolder!, file), page, nth)).toEqual(rows);
+  });
+});
+
+describe.skipIf(corpusFolder === undefined)('a real table over two pages', () => {
+  test('is one in SQL, with points between thousands and signs before its numbers', { timeout: 30_000 }, async () => {
+    const file = path.join(corpusFolder!, 'documents/issue-336-conto-economico-bialetti.pdf');
+    const rows = await readBack(file, 1, 0);
+    expect(rows).toHaveLength(80);
+    expect(rows[2]!.slice(1)).toEqual([1942000, 117000, 2538000, -3970000]);
+    expect(rows.at(-1)).toEqual(["23) Utile (Perdita) dell'Esercizio", 2906000, 2046000, -7175000, -38584000]);
   });
 });
 

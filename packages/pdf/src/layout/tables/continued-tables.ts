@@ -41,6 +41,7 @@ export function markContinuedTables(
     if (before === null || after === null || !goesOn(before, after, threshold)) continue;
     before.table.continuationGroupId ??= `table-${(groups += 1)}`;
     after.table.continuationGroupId = before.table.continuationGroupId;
+    before.table.continuesOnNextPage = true;
   }
 }
 
