@@ -5,7 +5,7 @@
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +57,14 @@ export class RedisServer implements AsyncDisposable {
     const { password, tls } = this.#options;
     const credentials = password === undefined ? '' : `:${encodeURIComponent(password)}@`;
     return `${tls === undefined ? 'redis' : 'rediss'}://${credentials}127.0.0.1:${this.port}`;
+  }
+
+  /** Everything that was ever written to it, as it lies on its disk: for tests of what must not be there. */
+  history(): string {
+    const folder = join(this.#folder, 'appendonlydir');
+    return readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .join('');
   }
 
   /** Stops it, as an operator does. What it holds is on its disk. */
