@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
 
+/** What is read of a file at a time. */
+const PIECE_BYTES = 256 * 1024;
+
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
 export async function contentOf(path: string): Promise<JobContent> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  await pipeline(createReadStream(path), async (pieces: AsyncIterable<Buffer>) => {
-    for await (const piece of pieces) {
-      hash.update(piece);
-      sizeBytes += piece.length;
+  const file = await open(path);
+  try {
+    const hash = createHash('sha256');
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    let sizeBytes = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, null);
+      hash.update(piece.subarray(0, bytesRead));
+      sizeBytes += bytesRead;
+      // A file gives less than was asked for only at its end.
+      if (bytesRead < PIECE_BYTES) return { sha256: hash.digest('hex'), sizeBytes };
     }
-  });
-  return { sha256: hash.digest('hex'), sizeBytes };
+  } finally {
+    await file.close();
+  }
 }
 
 /** The absolute path of a path or a `file:` URL; null for any other URL. */

@@ -2,6 +2,7 @@ import { decodeProgress, type JobListener } from '@ingestkit/execution-distribut
 import type { Redis } from 'ioredis';
 import { ENDED_MESSAGE } from '../queue/job-scripts.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
+import { Channels } from './channels.ts';
 
 /** How often jobs are looked at that somebody waits for, in case that the message of their end was lost. */
 const LOOK_EVERY_MS = 2000;
@@ -15,6 +16,7 @@ export class JobWatch {
   readonly #keys: QueueKeys;
   readonly #hasEnded: (jobId: string) => Promise<boolean>;
   readonly #listeners = new Map<string, Set<JobListener>>();
+  readonly #channels: Channels;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param hasEnded true for a job that has ended or is unknown. */
@@ -22,6 +24,7 @@ export class JobWatch {
     this.#subscriber = subscriber;
     this.#keys = keys;
     this.#hasEnded = hasEnded;
+    this.#channels = new Channels(subscriber);
     const prefixLength = keys.events('').length;
     subscriber.on('message', (channel: string, message: string) => this.#hear(channel.slice(prefixLength), message));
     subscriber.on('ready', () => void this.#lookAtAll());
@@ -33,6 +36,11 @@ export class JobWatch {
     if (listeners.size === 0) this.#subscribe(jobId, listeners);
     listeners.add(listener);
     return () => this.#remove(jobId, listener);
+  }
+
+  /** True while somebody listens to the job, and so has not heard of its end. */
+  isWatched(jobId: string): boolean {
+    return this.#listeners.has(jobId);
   }
 
   /** Resolves when everything that was published before this call has been heard, or cannot be any more. */
@@ -49,8 +57,7 @@ export class JobWatch {
 
   #subscribe(jobId: string, listeners: Set<JobListener>): void {
     this.#listeners.set(jobId, listeners);
-    // A subscription that the connection loses is made again by the client when it is back.
-    this.#subscriber.subscribe(this.#keys.events(jobId)).catch(() => {});
+    this.#channels.join(this.#keys.events(jobId));
     this.#timer ??= setInterval(() => void this.#lookAtAll(), LOOK_EVERY_MS).unref();
   }
 
@@ -61,7 +68,7 @@ export class JobWatch {
 
   #forget(jobId: string): void {
     this.#listeners.delete(jobId);
-    this.#subscriber.unsubscribe(this.#keys.events(jobId)).catch(() => {});
+    this.#channels.leave(this.#keys.events(jobId));
     if (this.#listeners.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;

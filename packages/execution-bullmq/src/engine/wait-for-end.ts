@@ -13,30 +13,36 @@ export async function waitForEnd(
   jobId: string,
   { timeoutMs, signal }: GetResultOptions,
 ): Promise<string> {
+  const { watch } = session;
   const patience = createPatience(jobId, timeoutMs, signal);
+  const ended = Promise.withResolvers<void>();
+  // A job that is listened to since it was submitted tells its end: there is no need to look before.
+  let isToldOfEnd = watch.isWatched(jobId);
+  // Listen first, look then: an end between the two is heard.
+  const stopListening = watch.add(jobId, { onEnded: ended.resolve, onProgress: () => {} });
   try {
     for (;;) {
-      const ended = Promise.withResolvers<void>();
-      // Listen first, look then: an end between the two is heard.
-      const stopListening = session.watch.add(jobId, { onEnded: ended.resolve, onProgress: () => {} });
-      try {
-        const encoded = await Promise.race([lookForResult(session, jobId, patience.signal), patience.over]);
-        if (encoded !== null) return encoded;
-        await Promise.race([ended.promise, patience.over, patience.pause()]);
-      } finally {
-        stopListening();
-      }
+      if (isToldOfEnd) await Promise.race([ended.promise, patience.over, patience.pause()]);
+      const encoded = await Promise.race([lookForResult(session, jobId, patience.signal), patience.over]);
+      if (encoded !== null) return encoded;
+      isToldOfEnd = true;
     }
   } finally {
+    stopListening();
     patience.close();
   }
 }
 
-async function lookForResult(session: QueueSession, jobId: string, signal: AbortSignal): Promise<string | null> {
-  const look = await session.reach.whileReachable(() => session.scripts.look(jobId), signal);
+async function lookForResult(
+  { reach, scripts, watch }: QueueSession,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const look = await reach.whileReachable(() => scripts.look(jobId), signal);
   if (look.kind === 'open') return null;
   if (look.kind === 'unknown') throw notFound(jobId);
-  await session.watch.caughtUp();
+  // Those who listen still have not heard of its end, and maybe not of all before it.
+  if (watch.isWatched(jobId)) await watch.caughtUp();
   return look.encoded;
 }
 
@@ -62,7 +68,7 @@ function createPatience(jobId: string, timeoutMs: number | undefined, signal: Ab
   const closing = new AbortController();
   const end = (error: IngestError): void => {
     reject(error);
-    closing.abort();
+    closing.abort(error);
   };
   const aborted = (): void => end(waitingAborted(jobId));
   const isFinite = timeoutMs !== undefined && timeoutMs <= LONGEST_TIMER_MS;
@@ -82,7 +88,7 @@ function createPatience(jobId: string, timeoutMs: number | undefined, signal: Ab
       clearTimeout(timer);
       clearTimeout(pauseTimer);
       signal?.removeEventListener('abort', aborted);
-      closing.abort();
+      closing.abort('over');
     },
   };
 }
