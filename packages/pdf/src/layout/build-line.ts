@@ -54,10 +54,16 @@ export function runStarts(runs: readonly TextRun[]): { raw: string; starts: numb
   return { raw, starts };
 }
 
+/**
+ * A Latin word right before an Arabic one: some producers print the space between them on the other side of the word.
+ * The other way round, prefixes of one letter are written close to a Latin word.
+ */
+const LATIN_BEFORE_ARABIC = /(\p{Script=Latin}{2})(?=\p{Script=Arabic}{2})/gu;
+
 function rightToLeftText(runs: readonly TextRun[]): string {
   const spaces = findSpaces(runs);
   const pieces = runs.flatMap((run, index) => (spaces[index - 1] === true ? [' ', run.text] : [run.text]));
-  return toLogicalOrder(pieces).normalize('NFC');
+  return toLogicalOrder(pieces).normalize('NFC').replaceAll(LATIN_BEFORE_ARABIC, '$1 ');
 }
 
 /** A number, letter or mark at the start of a line: what stands after it may stand at a tab stop. */

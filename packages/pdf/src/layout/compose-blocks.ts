@@ -23,6 +23,8 @@ export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
   /** Part of the columns that must line up for a table to go on from the page before. */
   tableContinuationColumnMatchThreshold: number;
+  /** Pages whose text is not used, counted from 1: no paragraph goes on from or to one of them. Default: none. */
+  pagesApart?: ReadonlySet<number>;
 }
 
 /**
@@ -43,7 +45,7 @@ export function composeBlocks(
   const drafts = pages.map((page) => joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics));
   const { headingMinFontSizeRatio } = options;
   const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
-  const continued = continueParagraphs(drafts, (draft) => headings.has(draft));
+  const continued = continueParagraphs(drafts, (draft) => headings.has(draft), options.pagesApart);
   const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
   const toBlock = blockMaker({ headings, lists, words: { vocabulary: statistics.vocabulary, breaks: wordBreaks } });
   const blocks = continued.map((pageDrafts, index) => [

@@ -9,9 +9,13 @@ const WIDEST_STEP_SIZES = 1.6;
  * Joins paragraphs that a column or a page breaks: the text runs on at the end of the one, and the other begins in a
  * small letter, in the same type, at the top of the next column or page. Furniture, notes, and figures and tables that
  * were moved to the top of the page may stand between them. One array of drafts per page; `isFixed` says what is
- * something else than running text, such as a heading.
+ * something else than running text, such as a heading. Nothing goes on from or to `pagesApart`.
  */
-export function continueParagraphs(pages: readonly Draft[][], isFixed: (draft: TextDraft) => boolean): Draft[][] {
+export function continueParagraphs(
+  pages: readonly Draft[][],
+  isFixed: (draft: TextDraft) => boolean,
+  pagesApart: ReadonlySet<number> = new Set(),
+): Draft[][] {
   const joined = new Set<Draft>();
   let open: TextDraft | null = null;
   for (const drafts of pages) {
@@ -21,7 +25,7 @@ export function continueParagraphs(pages: readonly Draft[][], isFixed: (draft: T
         open = null;
         continue;
       }
-      if (open !== null && isContinuation(open, draft)) {
+      if (open !== null && isContinuation(open, draft) && !arePartedByPage(open, draft, pagesApart)) {
         open.lines.push(...draft.lines);
         open.runsOn = draft.runsOn;
         open.column = draft.column;
@@ -32,6 +36,12 @@ export function continueParagraphs(pages: readonly Draft[][], isFixed: (draft: T
     }
   }
   return pages.map((drafts) => drafts.filter((draft) => !joined.has(draft)));
+}
+
+function arePartedByPage(open: TextDraft, next: TextDraft, pagesApart: ReadonlySet<number>): boolean {
+  const from = open.lines.at(-1)!.pageNumber;
+  const to = next.lines[0]!.pageNumber;
+  return from !== to && (pagesApart.has(from) || pagesApart.has(to));
 }
 
 /** What stands between the lines of a text without breaking it. */

@@ -9,6 +9,8 @@ const TIGHT_GAP = 0.1;
 const TIGHT_COUNT = 3;
 /** A space glyph counts only where there is room for one: producers leave some behind at the ends of lines. */
 const LEAST_SPACE = 0.03;
+/** What stands over or under the run before, by more than this many sizes, is no part of its word. */
+const OTHER_LINE_SIZES = 1.2;
 /** Between Chinese or Japanese and other scripts typesetters leave a quarter of the size, which is no space. */
 const SCRIPT_GAP = 0.3;
 
@@ -41,6 +43,8 @@ function wordGap(runs: readonly TextRun[]): number {
 
 function isSpace(left: TextRun, right: TextRun, threshold: number): boolean {
   const gap = gapBetween(left, right);
+  if (gap < 0 && Math.abs(left.baseline - right.baseline) > OTHER_LINE_SIZES * Math.min(left.size, right.size))
+    return true;
   if (right.spaceBefore && gap > LEAST_SPACE) return true;
   // Where the content goes on to the left, the space before the next run stands at its right.
   if (left.spaceBefore && gap > TIGHT_GAP && isRightToLeft(left.text)) return true;

@@ -5,6 +5,7 @@ import type { Block } from '../layout/block.ts';
 import { composeBlocks } from '../layout/compose-blocks.ts';
 import { placeBlocks } from '../ocr/page-placement.ts';
 import type { ReadPages } from './read-pages.ts';
+import { isChunked } from './understand.ts';
 
 /** The blocks of each page, with their places on the pages as they are shown. */
 export async function composePages(
@@ -13,7 +14,9 @@ export async function composePages(
   onFault: (fault: IngestError) => void,
 ): Promise<Block[][]> {
   const layouts = pages.map((page) => page.layout);
-  const blocks = composeBlocks(layouts, outline, config, onFault, await brokenWordsOf(layouts, config));
+  const pagesApart = new Set(pages.filter((page) => !isChunked(page)).map(({ layout }) => layout.pageNumber));
+  const options = { ...config, pagesApart };
+  const blocks = composeBlocks(layouts, outline, options, onFault, await brokenWordsOf(layouts, config));
   if (pages.every(({ scan }) => (scan?.placement ?? null) === null)) return blocks;
   const placements = new Map(pages.map(({ profile, scan }) => [profile.pageNumber, scan?.placement ?? undefined]));
   return blocks.map((pageBlocks) => placeBlocks(pageBlocks, (pageNumber) => placements.get(pageNumber)));

@@ -11,6 +11,7 @@ export interface BlocksOptions {
   config?: PDFProcessorConfigInput;
   faults?: IngestError[];
   wordBreaks?: WordBreaks | null;
+  pagesApart?: ReadonlySet<number>;
   /** Laid over the parsed config: for faults that a real config cannot have. */
   breakFurniture?: object;
 }
@@ -20,8 +21,9 @@ export function blocksByPage(pages: readonly PageContent[], options: BlocksOptio
   const numbered = pages.map((content, index) => layoutPage({ ...content, pageNumber: index + 1 }, pages.length));
   const parsed = parsePDFProcessorConfig(options.config);
   const config = options.breakFurniture === undefined ? parsed : Object.setPrototypeOf(options.breakFurniture, parsed);
+  const composing = options.pagesApart === undefined ? config : { ...config, pagesApart: options.pagesApart };
   const onFault = (fault: IngestError) => options.faults?.push(fault);
-  return composeBlocks(numbered, options.outline ?? [], config, onFault, options.wordBreaks);
+  return composeBlocks(numbered, options.outline ?? [], composing, onFault, options.wordBreaks);
 }
 
 /** The blocks of one page. */

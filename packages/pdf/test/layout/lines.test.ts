@@ -229,6 +229,13 @@ describe('raised type', () => {
     expect(linesOf([run('2', 50, 100), raised('64', 55)])).toEqual(['2^64']);
   });
 
+  test('over lowered type is told from it, and a lowered word from its letter', () => {
+    const lowered = (text: string, left: number) => run(text, left, 102, { size: 6 });
+    expect(linesOf([run('D', 50, 100), lowered('in', 55), raised('k', 55.5)])).toEqual(['D_in^k']);
+    expect(linesOf([run('x', 50, 100), lowered('i', 55), raised('2', 55.5), run('+', 62, 100)])).toEqual(['xi^2 +']);
+    expect(linesOf([run('CO', 50, 100), lowered('2', 60)])).toEqual(['CO2']);
+  });
+
   test('stays a part of ordinals and abbreviations', () => {
     expect(linesOf([run('1', 50, 100), raised('st', 55)])).toEqual(['1st']);
     expect(linesOf([run('2', 50, 100), raised('e', 55)])).toEqual(['2e']);
@@ -321,6 +328,11 @@ describe('right-to-left lines', () => {
     const letter = (text: string, left: number) => run(text, left, 10);
     const mark = run('\u064B', 9, 10, { right: 13 });
     expect(lineText([letter('ا', 5), mark, letter('ض', 10), letter('ي', 15)])).toBe('يضًا');
+  });
+
+  test('are parted from a Latin word before them, where the producer set the space on its other side', () => {
+    const line = [run('من', 30, 10), run('Python', 40, 10), run('و', 75, 10), run('البرمجة', 90, 10)];
+    expect(lineText(line)).toBe('البرمجة و Python من');
   });
 
   test('keep Latin parts in their own order', () => {

@@ -30,6 +30,18 @@ describe('a paragraph that a page breaks', () => {
     expect(blocksByPage(pages)[1]).toHaveLength(1);
   });
 
+  test('is two where the text of one of the pages is not used', () => {
+    const pages = [page(lines([FULL, FULL], 50, 600)), page(words('which goes on here', 50, 100))];
+    const counts = [[], [1], [2]].map((apart) =>
+      blocksByPage(pages, { pagesApart: new Set(apart) }).map((blocks) => blocks.length),
+    );
+    expect(counts).toEqual([
+      [1, 0],
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
   test('goes on past the footnotes of the page', () => {
     const note = words('1 A note in small type.', 50, 760, { size: 7 });
     const [first, second] = broken('which goes on here', note);

@@ -27,7 +27,7 @@ const ENOUGH = 3;
 
 /** Longer texts are no headings, whatever they look like. */
 const MOST_CHARACTERS = 200;
-const MOST_LINES = 3;
+const MOST_LINES = 4;
 /** Bold type of the body's size: longer ones are emphasis. */
 const MOST_BOLD_LINES = 2;
 /** Type that is larger than the body's by less than this part is not seen to be larger. */

@@ -6,6 +6,10 @@ import { headingNumber } from './numbering.ts';
 
 /** Lines of one heading are set no further apart than this many sizes. */
 const WIDEST_STEP_SIZES = 1.7;
+/** The number of a chapter stands no further above its title than this many sizes of the title. */
+const NUMBER_STEP_SIZES = 3;
+const CHAPTER_NUMBER =
+  /^(?:chapter|part|appendix|annex|kapitel|teil|anhang|chapitre|partie|annexe|cap[ií]tulo|parte|hoofdstuk|kapittel|capitolo)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\.?$/iu;
 /** Lines of one heading start, end or have their middles at one place, to this many sizes. */
 const ALIGNED_SIZES = 0.5;
 
@@ -31,12 +35,25 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   const first = open.lines[0]!.line;
   const last = open.lines.at(-1)!.line;
   const { line } = next.lines[0]!;
-  if (roundSize(line.size) <= bodySize || line.angle !== first.angle || lookOf(open).key !== lookOf(next).key)
-    return false;
+  if (roundSize(line.size) <= bodySize || line.angle !== first.angle) return false;
   const step = line.baseline - last.baseline;
+  if (isChapterNumber(open)) return step > 0 && step <= NUMBER_STEP_SIZES * line.size && line.size >= last.size;
+  if (lookOf(open).key !== lookOf(next).key && !isSubtitle(open, next)) return false;
   if (step <= 0 || step > WIDEST_STEP_SIZES * line.size) return false;
   if (listMark(line.text) !== null || headingNumber(line.text) !== null) return false;
   return isAligned(open, next);
+}
+
+/** `CHAPTER 5` on a line of its own, over the title of the chapter. */
+function isChapterNumber({ lines }: TextDraft): boolean {
+  return lines.length === 1 && CHAPTER_NUMBER.test(lines[0]!.line.text);
+}
+
+/** What a title announces with a colon, in the same font and a smaller size. */
+function isSubtitle(open: TextDraft, next: TextDraft): boolean {
+  const last = open.lines.at(-1)!.line;
+  const { line } = next.lines[0]!;
+  return last.text.endsWith(':') && line.fontName === last.fontName && line.size <= last.size;
 }
 
 /** Set left under the first line or under the text after its number, set right, or centred. */

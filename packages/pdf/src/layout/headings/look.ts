@@ -1,5 +1,6 @@
 import { roundSize } from '../document-statistics.ts';
 import type { TextDraft } from '../text-draft.ts';
+import type { TextLine } from '../text-line.ts';
 
 /** How a heading is set: headings of one level share it, and it tells which of two levels is the higher. */
 export interface Look {
@@ -17,9 +18,12 @@ const LETTERS = /\p{L}/gu;
 /** Fewer letters say nothing: an abbreviation is written in capitals anywhere. */
 const LEAST_CAPITALS = 7;
 
-/** The look of a text's first line. */
+/** The title under the number of a chapter is larger than that by at least this factor. */
+const LARGER = 1.1;
+
+/** The look of a text's first line, or of a title that is joined to it in larger type. */
 export function lookOf(draft: TextDraft): Look {
-  const { line } = draft.lines[0]!;
+  const line = mainLine(draft);
   const look = {
     size: roundSize(line.size),
     bold: line.bold,
@@ -27,6 +31,10 @@ export function lookOf(draft: TextDraft): Look {
     capitals: isInCapitals(line.text),
   };
   return { ...look, key: `${look.size} ${look.bold} ${look.italic} ${look.capitals}` };
+}
+
+function mainLine({ lines }: TextDraft): TextLine {
+  return lines.reduce((main, { line }) => (line.size > LARGER * main.size ? line : main), lines[0]!.line);
 }
 
 /** Orders looks by prominence, the most prominent first: larger, then bold, then capitals, then upright type. */
