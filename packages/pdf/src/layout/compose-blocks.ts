@@ -23,21 +23,26 @@ export interface ComposeOptions extends FurnitureOptions {
   headingMinFontSizeRatio: number;
   /** Part of the columns that must line up for a table to go on from the page before. */
   tableContinuationColumnMatchThreshold: number;
-  /** Pages whose text is not used, counted from 1: no paragraph goes on from or to one of them. Default: none. */
+}
+
+/** What is known of a document besides its pages. */
+export interface KnownOfDocument {
+  /** Tells broken words in the document's language; without it only the document's own words do. */
+  wordBreaks?: WordBreaks | null;
+  /** Pages whose text is not used, counted from 1: no paragraph goes on from or to one of them. */
   pagesApart?: ReadonlySet<number>;
 }
 
 /**
  * Turns laid-out pages into blocks in reading order, page by page; the result has one array per page.
- * `onFault` is told of what went wrong on the way; the text is there all the same. `wordBreaks` tells broken words in
- * the document's language; without it only the document's own words do.
+ * `onFault` is told of what went wrong on the way; the text is there all the same.
  */
 export function composeBlocks(
   pages: readonly PageLayout[],
   outline: readonly OutlineEntry[],
   options: ComposeOptions,
   onFault: (fault: IngestError) => void,
-  wordBreaks: WordBreaks | null = null,
+  { wordBreaks = null, pagesApart }: KnownOfDocument = {},
 ): Block[][] {
   const furniture = furnitureOf(pages, options, onFault);
   const statistics = documentStatistics(pages, (line) => !furniture.has(line));
@@ -45,7 +50,7 @@ export function composeBlocks(
   const drafts = pages.map((page) => joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics));
   const { headingMinFontSizeRatio } = options;
   const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
-  const continued = continueParagraphs(drafts, (draft) => headings.has(draft), options.pagesApart);
+  const continued = continueParagraphs(drafts, (draft) => headings.has(draft), pagesApart);
   const lists = nestLists(continued.flat(), (draft) => headings.has(draft));
   const toBlock = blockMaker({ headings, lists, words: { vocabulary: statistics.vocabulary, breaks: wordBreaks } });
   const blocks = continued.map((pageDrafts, index) => [

@@ -1,4 +1,4 @@
-import { IngestError } from '@ingestkit/core';
+import { IngestError, type Box } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
 import { arrangePage, type PageElement } from './arrange-page.ts';
 import { buildLine } from './build-line.ts';
@@ -47,12 +47,11 @@ const LEAST_PAGES = 3;
 export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
   const main = mainTextOf(content);
-  const tables = tablesOf(content, main, faults);
+  const { tables, frames, noteRules } = drawnParts(content, main, faults);
   const outsideTables = without(main.runs, new Set(tables.flatMap((table) => table.runs)));
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
   const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).segments;
   const { fields, labels } = labelFields(content.fields, segments, main.angle);
-  const frames = main.angle % 90 === 0 ? findFrames(content) : [];
   const { links } = content;
   const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
   const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
@@ -67,7 +66,7 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
     elements,
     hiddenLines: hiddenLines(content.runs),
     lineNumbers: lineNumbers.map((run) => buildLine([toSegment([run])])),
-    noteRules: noteRulesOf(content),
+    noteRules,
     images: content.images,
     links: content.links,
     isMultiColumn: hasParallelColumns(elements),
@@ -92,14 +91,26 @@ function byAngle(runs: readonly TextRun[]): [angle: number, runs: TextRun[]][] {
   return [...Map.groupBy(runs, (run) => run.angle)].toSorted(([a], [b]) => a - b);
 }
 
-/** A fault of the table finder costs the tables, not the page: their text is then read as lines. */
-function tablesOf(content: PageContent, main: MainText, faults: IngestError[]): FoundTable[] {
+/** What the lines and areas of a page make of its text. */
+interface DrawnParts {
+  tables: FoundTable[];
+  /** Page points, the largest first. */
+  frames: Box[];
+  noteRules: NoteRule[];
+}
+
+/** A fault of the finders costs the tables and frames, not the page: their text is then read as lines. */
+function drawnParts(content: PageContent, main: MainText, faults: IngestError[]): DrawnParts {
   try {
-    return findTables(content, main);
+    return {
+      tables: findTables(content, main),
+      frames: main.angle % 90 === 0 ? findFrames(content) : [],
+      noteRules: noteRulesOf(content),
+    };
   } catch (caught) {
     const { pageNumber } = content;
     faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
-    return [];
+    return { tables: [], frames: [], noteRules: [] };
   }
 }
 

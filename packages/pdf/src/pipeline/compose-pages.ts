@@ -15,8 +15,8 @@ export async function composePages(
 ): Promise<Block[][]> {
   const layouts = pages.map((page) => page.layout);
   const pagesApart = new Set(pages.filter((page) => !isChunked(page)).map(({ layout }) => layout.pageNumber));
-  const options = { ...config, pagesApart };
-  const blocks = composeBlocks(layouts, outline, options, onFault, await brokenWordsOf(layouts, config));
+  const wordBreaks = await brokenWordsOf(layouts, config);
+  const blocks = composeBlocks(layouts, outline, config, onFault, { wordBreaks, pagesApart });
   if (pages.every(({ scan }) => (scan?.placement ?? null) === null)) return blocks;
   const placements = new Map(pages.map(({ profile, scan }) => [profile.pageNumber, scan?.placement ?? undefined]));
   return blocks.map((pageBlocks) => placeBlocks(pageBlocks, (pageNumber) => placements.get(pageNumber)));

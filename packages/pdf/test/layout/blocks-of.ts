@@ -1,17 +1,14 @@
 import type { IngestError } from '@ingestkit/core';
 import { parsePDFProcessorConfig, type PDFProcessorConfigInput } from '../../src/config/index.ts';
 import type { OutlineEntry, PageContent } from '../../src/document/index.ts';
-import type { WordBreaks } from '../../src/language/word-breaks.ts';
 import type { Block } from '../../src/layout/block.ts';
-import { composeBlocks } from '../../src/layout/compose-blocks.ts';
+import { composeBlocks, type KnownOfDocument } from '../../src/layout/compose-blocks.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 
-export interface BlocksOptions {
+export interface BlocksOptions extends KnownOfDocument {
   outline?: OutlineEntry[];
   config?: PDFProcessorConfigInput;
   faults?: IngestError[];
-  wordBreaks?: WordBreaks | null;
-  pagesApart?: ReadonlySet<number>;
   /** Laid over the parsed config: for faults that a real config cannot have. */
   breakFurniture?: object;
 }
@@ -21,9 +18,8 @@ export function blocksByPage(pages: readonly PageContent[], options: BlocksOptio
   const numbered = pages.map((content, index) => layoutPage({ ...content, pageNumber: index + 1 }, pages.length));
   const parsed = parsePDFProcessorConfig(options.config);
   const config = options.breakFurniture === undefined ? parsed : Object.setPrototypeOf(options.breakFurniture, parsed);
-  const composing = options.pagesApart === undefined ? config : { ...config, pagesApart: options.pagesApart };
   const onFault = (fault: IngestError) => options.faults?.push(fault);
-  return composeBlocks(numbered, options.outline ?? [], composing, onFault, options.wordBreaks);
+  return composeBlocks(numbered, options.outline ?? [], config, onFault, options);
 }
 
 /** The blocks of one page. */
