@@ -37,8 +37,9 @@ function firstFloat<Item extends Placed>(rows: readonly Item[][]): Float<Item> |
     if (first?.solid !== true || !rows.some((row) => standsBeside(row, first.box))) continue;
     if (float === null) float = { solids: [first], box: first.box };
     else if (overlap(float.box[0], float.box[2], first.box[0], first.box[2]) > 0) {
-      float.solids.push(first);
-      float.box = unionAll([float.box, first.box]);
+      const box = unionAll([float.box, first.box]);
+      if (!rows.some((row) => standsBeside(row, box))) continue;
+      float = { solids: [...float.solids, first], box };
     }
   }
   return float;
