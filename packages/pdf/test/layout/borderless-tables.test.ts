@@ -204,6 +204,33 @@ describe('tables without a grid', () => {
     const [table] = tablesOf(upright.map((run) => ({ ...run, angle: 90 })));
     expect(tableRows(table!)[1]).toEqual(['North', '1,200', '1,340', '11.7']);
   });
+
+  test('are found once where rules over some of their columns would frame a part', () => {
+    const rulings = [...across(100, 124, 172), ...[112, 129, 168].map((y) => ruling('horizontal', y, 270, 460))];
+    const tables = tablesOf([...row('Region', ['2019', '2020', 'Change'], 120), ...BODY], rulings);
+    expect(tables).toHaveLength(1);
+    expect(tables[0]).toMatchObject({ rowCount: 4, columnCount: 4 });
+  });
+
+  test('end before the notes on them, but not before rows with a number', () => {
+    const notes = [...words('(*)', 50, 190), ...words('Forecast of the spring.', 110, 190)];
+    const numbered = [...row('1) North', ['12', '13', '1.0'], 136), ...row('2) South', ['98', '99', '3.1'], 150)];
+    const body = [...numbered, ...row('3) West', ['21', '19', '-5.5'], 164)];
+    const [table] = tablesOf([...row('', ['2019', '2020', 'Change'], 120), ...body, ...notes]);
+    expect(tableRows(table!).map(([label]) => label)).toEqual(['', '1) North', '2) South', '3) West']);
+  });
+
+  test('that follow each other between rules stay two, with a title between them', () => {
+    const title = words('The same by sex, in the year before', 50, 190);
+    const second = [
+      ...row('', ['Men', 'Women', 'All'], 212),
+      ...row('North', ['600', '600', '1,200'], 228),
+      ...row('South', ['480', '500', '980'], 242),
+    ];
+    const runs = [...row('', ['2019', '2020', 'Change'], 120), ...BODY, ...title, ...second];
+    const tables = tablesOf(runs, across(108, 124, 170, 200, 216, 248));
+    expect(tables.map((table) => table.rowCount)).toEqual([4, 3]);
+  });
 });
 
 describe('what is no table', () => {

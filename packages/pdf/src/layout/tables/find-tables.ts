@@ -51,7 +51,7 @@ export function findTables(
   for (const find of [ruledCandidates, betweenRules, byGaps]) {
     const candidates = find(rest);
     if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
-    const accepted = candidates.filter(isTaken);
+    const accepted = withoutRepeats(candidates.filter(isTaken));
     found.push(...accepted);
     if (accepted.length > 0) rest.runs = withoutCells(rest.runs, accepted);
     if (find === ruledCandidates) rest.runs = outsideOfDrawings(rest);
@@ -64,6 +64,19 @@ export function findTables(
 function withoutCells(runs: readonly TextRun[], tables: readonly Candidate[]): TextRun[] {
   const taken = new Set(tables.flatMap(({ grid }) => grid.cells.flatMap((cell) => cell.runs)));
   return runs.filter((run) => !taken.has(run));
+}
+
+/** Rules over some of the columns may frame a part of a table that was found as a whole: of two the larger one stands. */
+function withoutRepeats(tables: readonly Candidate[]): Candidate[] {
+  if (tables.length < 2) return [...tables];
+  const taken = new Set<TextRun>();
+  const bySize = tables.toSorted((a, b) => b.grid.cells.length - a.grid.cells.length);
+  return bySize.filter(({ grid }) => {
+    const runs = grid.cells.flatMap((cell) => cell.runs);
+    if (runs.some((run) => taken.has(run))) return false;
+    for (const run of runs) taken.add(run);
+    return true;
+  });
 }
 
 /** A region that may be a table. */

@@ -114,7 +114,7 @@ function continues(body: Body, above: CellLine, below: CellLine): boolean {
   if (first.text.endsWith(':') || isBold(first) !== isBold(next) || NUMBERED.test(next.text)) return false;
   if (OPEN_END.test(first.text.trim())) return true;
   const isLong = first.text.length >= LEAST_WRAPPED_CHARACTERS;
-  return isLong && (/^\p{Ll}/u.test(next.text) || isHanging(body, first, next));
+  return isLong && (/^[\p{Ll}(]/u.test(next.text) || isHanging(body, first, next));
 }
 
 /**

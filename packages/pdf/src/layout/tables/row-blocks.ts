@@ -4,8 +4,9 @@ import { segmentRows } from '../segment-rows.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
 import { attachMarks } from './attach-marks.ts';
-import { withoutLeaders } from './cell-text.ts';
-import { isCaption, toCutLine, type CutLine } from './text-lines.ts';
+import { isValue, withoutLeaders } from './cell-text.ts';
+import { isCaption, isNote, segmentText, toCutLine, type CutLine } from './text-lines.ts';
+import { joinValueColumns } from './join-value-columns.ts';
 
 /** Lines of a table stand no farther apart than this part of the type size, from baseline to baseline. */
 const LARGEST_STEP = 3.2;
@@ -24,19 +25,19 @@ export interface RowBlock {
 
 /**
  * Stretches of lines that have gaps at the same places: what may be a table without lines. Text in columns is taken
- * apart first, so that a table in one column is found and two columns of text are none.
+ * apart first, so that a table in one column is found and two columns of text are none; columns of values are not text.
  */
 export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
   const { rows, segments } = segmentRows(withoutLeaders(runs));
   if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
   const marked = rows.map(attachMarks);
   const isSame = marked.every((row, index) => row === rows[index]);
-  return readingOrder(isSame ? segments : marked.flat()).flatMap((column) => {
-    const around = column.map(toCutLine);
-    return splitBlocks(around)
+  const columns = readingOrder(isSame ? segments : marked.flat()).map((column) => column.map(toCutLine));
+  return joinValueColumns(columns).flatMap((around) =>
+    splitBlocks(around)
       .flatMap(trimBlock)
-      .map((lines) => ({ lines, around }));
-  });
+      .map((lines) => ({ lines, around })),
+  );
 }
 
 /** Parts lines where they stand far apart, where a caption comes, and where no line has a gap for long. */
@@ -53,7 +54,7 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
   for (const line of lines) {
     const last = open.at(-1);
     const isFar = last !== undefined && line.baseline - last.baseline > LARGEST_STEP * Math.max(last.size, line.size);
-    if (isFar || isCaption(line)) close();
+    if (isFar || isCaption(line) || isNoteBelow(line)) close();
     if (line.segments.length > 1) plain = 0;
     else plain += isBesideFirstColumn(line, open) ? LABEL_WEIGHT : 1;
     if (plain > MOST_PLAIN_LINES) close();
@@ -61,6 +62,11 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
   }
   close();
   return blocks;
+}
+
+/** A note is told from a numbered row of a table by the values that it has not. */
+function isNoteBelow(line: CutLine): boolean {
+  return isNote(line) && !line.segments.slice(1).some((segment) => isValue(segmentText(segment)));
 }
 
 /** Whether a line ends where the second column of the lines before it starts, at most: it is a label without values. */

@@ -1,6 +1,7 @@
 import type { Ruling, TextRun } from '../../document/page-content.ts';
 import { overlap } from '../../geometry/box.ts';
-import { cutLines, isCaption, isNote } from './text-lines.ts';
+import { isValue, isYear } from './cell-text.ts';
+import { cutLines, isCaption, isNote, segmentText, type CutLine } from './text-lines.ts';
 
 /** A stretch of the page between rules of one width. Frame coordinates. */
 export interface RuleRegion {
@@ -48,11 +49,15 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
     if (taken.has(level)) return;
     const chain = [level];
     const inside: TextRun[] = [];
-    for (const next of levels.slice(index + 1)) {
+    const below = levels.slice(index + 1).filter((next) => !taken.has(next));
+    for (const [at, next] of below.entries()) {
       const last = chain.at(-1)!;
-      if (taken.has(next) || !isSameWidth(last, next)) continue;
+      if (!isSameWidth(last, next)) continue;
       const between = runsBetween(byHeight, last, next);
-      if (between.length > 0 && !holdsCells(between, chain.length === 1)) break;
+      const kind = between.length === 0 ? 'cells' : kindOf(between);
+      if (kind === 'text' || (kind === 'heading' && chain.length === 1)) break;
+      const after = kind === 'heading' ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
+      if (after !== undefined && beginsTable(inside, runsBetween(byHeight, next, after))) break;
       chain.push(next);
       inside.push(...between);
     }
@@ -133,13 +138,27 @@ function firstBelow(byHeight: readonly RunAtHeight[], height: number): number {
 }
 
 /**
- * Text between rules is cells where most of its lines have a gap. A head may be a lone heading over all columns. Where a
- * caption stands in the middle, another table begins.
+ * What stands between two rules. It is cells where most of its lines have a gap, and else may be the heading of a group
+ * of rows. Where a caption stands in the middle, another table begins.
  */
-function holdsCells(runs: readonly TextRun[], isFirst: boolean): boolean {
+function kindOf(runs: readonly TextRun[]): 'cells' | 'heading' | 'text' {
   const lines = cutLines(runs);
-  if (lines.some((line, index) => index > 0 && line.segments.length <= 2 && isCaption(line))) return false;
+  if (lines.some((line, index) => index > 0 && line.segments.length <= 2 && isCaption(line))) return 'text';
   const cut = lines.filter((line) => line.segments.length > 1).length;
-  if (cut >= CUT_SHARE * lines.length) return true;
-  return !isFirst && lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line));
+  if (cut >= CUT_SHARE * lines.length) return 'cells';
+  return lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line))
+    ? 'heading'
+    : 'text';
+}
+
+/** After rows of values, names of columns are the head of another table: the line before them is its title. */
+function beginsTable(above: readonly TextRun[], below: readonly TextRun[]): boolean {
+  if (!cutLines(above).some(hasValues)) return false;
+  const names = cutLines(below);
+  return names.some((line) => line.segments.length > 1) && !names.some(hasValues);
+}
+
+function hasValues({ segments }: CutLine): boolean {
+  const texts = segments.slice(1).map(segmentText);
+  return texts.some((text) => isValue(text) && !isYear(text));
 }

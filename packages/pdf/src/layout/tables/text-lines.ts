@@ -51,7 +51,8 @@ export function isCaption(line: CutLine): boolean {
   return CAPTION_INITIAL.test(first!.text) && CAPTION.test(line.segments.map(segmentText).join(' '));
 }
 
-const NOTE = /^(?:(?:source|quelle|fuente|fonte|note|notes|nb|anm)\b|[*\u2020\u2021]|\(?[\da-z]{1,2}\)\s)/iu;
+const NOTE =
+  /^(?:(?:source|quelle|fuente|fonte|note|notes|nb|anm)\b|[*\u2020\u2021]|\([*:\u2020\u2021\u2013-]\)|\(?[\da-z]{1,2}\)\s)/iu;
 
 /** Whether a line is a note on a table: it stands under it, not in it. */
 export function isNote(line: CutLine): boolean {
