@@ -7,7 +7,7 @@ import type { OcrMeasured, OcrRound } from './ocr-pairs.ts';
 /*
  * Times whole processes, in turn (A B A B ...), and prints ratios pair by pair: machines drift, ratios hold.
  *
- *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [ingest] [memory] [ocr]
+ *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [tables] [ingest] [memory] [ocr]
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -48,6 +48,13 @@ const BENCHES: Readonly<Record<string, () => void>> = {
       '  ratio 1/2',
       pairs.map(([one, two]) => one / two),
     );
+  },
+  /** Goal: at most 0.25: what looking for tables adds to the time of reading and laying out the same pages. */
+  tables() {
+    const readable = documents.filter((path) => !/password|protected/.test(path));
+    const pairs = run<[number, number][]>('tables-pairs.ts', [String(rounds)], readable);
+    const ratios = pairs.map(([tables, rest]) => tables / rest);
+    print(`looking for tables over the rest of the reading, ${readable.length} documents`, ratios);
   },
   /**
    * No goal: one cold batch with everything, embedding and stores included. What one worker leaves of the second core is
