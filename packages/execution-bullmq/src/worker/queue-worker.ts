@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { IngestError, type ExecutionConfig, type ProcessingResult } from '@ingestkit/core';
 import { encodeProgress, encodeResult } from '@ingestkit/execution-distributed';
-import { UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
+import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { tryDecodeJob } from '../queue/decode-job.ts';
 import { JobScripts, type Claim } from '../queue/job-scripts.ts';
@@ -10,6 +10,7 @@ import { resultTtlMs } from '../queue/result-ttl.ts';
 import { openClient } from '../redis/open-client.ts';
 import type { IngestWorker } from './create-ingest-worker.ts';
 import { failedResult, runDocument, type DocumentEnd } from './run-document.ts';
+import { ClosableWorker } from './closable-worker.ts';
 import { Turnstile } from './turnstile.ts';
 import type { WorkerSettings } from './worker-options.ts';
 
@@ -35,7 +36,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   readonly #client: Redis;
   readonly #subscriber: Redis;
   readonly #scripts: JobScripts;
-  readonly #worker: Worker<unknown, string>;
+  readonly #worker: ClosableWorker;
   readonly #turnstile = new Turnstile();
   readonly #running = new Map<string, RunningJob>();
   #closed: Promise<void> | undefined;
@@ -66,9 +67,9 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     return this.close();
   }
 
-  #openWorker(): Worker<unknown, string> {
+  #openWorker(): ClosableWorker {
     const { concurrency, keepCompleted, keepFailed, lockDurationMs, logger } = this.#settings;
-    const worker = new Worker<unknown, string>(
+    const worker = new ClosableWorker(
       this.#keys.queueName,
       (job, token = '') => this.#process(job, job.id ?? '', token),
       {
@@ -192,12 +193,17 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
 
   async #close(graceMs: number): Promise<void> {
     this.#turnstile.close();
-    const drained = this.#worker.close();
+    const drained = this.#worker.closeWhenItCan();
+    // Where the server is gone for good it ends when nobody waits for it any more.
+    drained.catch(() => {});
     const stopAll = setTimeout(() => {
       for (const jobId of this.#running.keys()) this.#stop(jobId, 'closing');
     }, graceMs);
     const giveUp = Promise.withResolvers<void>();
-    const giveUpTimer = setTimeout(giveUp.resolve, graceMs + HAND_BACK_MS);
+    const giveUpTimer = setTimeout(() => {
+      this.#worker.close(true).catch(() => {});
+      giveUp.resolve();
+    }, graceMs + HAND_BACK_MS);
     try {
       await Promise.race([drained, giveUp.promise]);
     } finally {
