@@ -1,5 +1,8 @@
-/** Ligatures of Latin and Armenian, and the presentation forms of Hebrew and Arabic: glyph shapes, not letters. */
-const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE70-\uFEFC]/;
+/**
+ * Ligatures of Latin and Armenian, the presentation forms of Hebrew and Arabic, and those of the stops and brackets of
+ * text that is set downwards: glyph shapes, not letters.
+ */
+const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE10-\uFE19\uFE30-\uFE44\uFE47\uFE48\uFE70-\uFEFC]/;
 
 /** Replacement character, private use, and controls that stand for no text: a glyph whose meaning is not known. */
 const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u0000-\u0008\u000B\u000E-\u001F\u{F0000}-\u{10FFFD}]/u;

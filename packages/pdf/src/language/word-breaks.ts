@@ -32,13 +32,17 @@ export async function wordBreaksOf(language: string): Promise<WordBreaks | null>
 /** Shorter parts are words too often to say anything. */
 const SHORTEST_PART = 2;
 
+/** Endings that are in dictionaries, or look like words, and hardly ever stand alone after a hyphen. */
+const SUFFIX =
+  /^(?:isms?|ists?|ations?|tions?|sions?|ments?|ness|ity|ities|ings?|ance|ence|ically|ally|ous|ive|able|ible)$/u;
+
 function byDictionary(isWord: (word: string) => boolean): WordBreaks {
   return {
     isBroken(head, tail) {
       if (isWord(head + tail)) return true;
       const areLong = head.length >= SHORTEST_PART && tail.length >= SHORTEST_PART;
-      // A term that the dictionary does not know, in two parts that are no words either.
-      return areLong && !isWord(head) && !isWord(tail);
+      // A term that the dictionary does not know, in two parts that are no words either; some endings are words too.
+      return areLong && !isWord(head) && (!isWord(tail) || SUFFIX.test(tail));
     },
   };
 }

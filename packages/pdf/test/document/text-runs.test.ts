@@ -128,6 +128,22 @@ describe('text in other things', () => {
     expect(placeOf(after)).toMatchObject({ text: 'After', left: 20, baseline: 50 });
   });
 
+  test('of forms within forms is read once for each time that they are painted', async () => {
+    const form = (content: string, resources: string) =>
+      rawStream(content, `/Type /XObject /Subtype /Form /BBox [0 0 150 150] /Resources << ${resources} >>`);
+    const runs = await runsOf('q 1 0 0 1 20 100 cm /X Do Q q 2 0 0 2 20 20 cm /X Do Q', {
+      page: '/Resources << /XObject << /X 6 0 R >> >>',
+      objects: {
+        6: form('q 1 0 0 1 10 10 cm /Y Do Q', '/XObject << /Y 7 0 R >>'),
+        7: form('BT /F1 8 Tf 5 5 Td (Deep) Tj ET', '/Font << /F1 5 0 R >>'),
+      },
+    });
+    expect(runs.map(placeOf)).toMatchObject([
+      { text: 'Deep', left: 35, baseline: 85, size: 8 },
+      { text: 'Deep', left: 50, baseline: 150, size: 16 },
+    ]);
+  });
+
   test('in a Type 3 font has the widths of the font matrix', async () => {
     const [run] = await runsOf('BT /T3 10 Tf 20 150 Td (aa) Tj ET', {
       page: '/Resources << /Font << /T3 6 0 R >> >>',

@@ -19,6 +19,7 @@ describe('a hyphen at the end of an English line', () => {
     ['note', 'worthy'],
     ['heterogen', 'eity'],
     ['lymphoe', 'dema'],
+    ['thromboembol', 'ism'],
   ])('goes where the dictionary knows the word, or neither part: %s-%s', async (head, tail) => {
     expect(joined(await wordBreaksOf('en'), `${head}-`, tail)).toContain(`${head}${tail} as`);
   });

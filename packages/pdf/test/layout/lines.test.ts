@@ -81,6 +81,13 @@ describe('spaces', () => {
     expect(lineText([run('a', 0, 10), run('b', 5.8, 10, { spaceBefore: true })])).toBe('a b');
   });
 
+  test('of a justified line may be wider than a gap between columns', () => {
+    const wide = ['Lines', 'of', 'few', 'words'].map((text, index) => run(text, 50 + index * 60, 112));
+    const full = 'a line of text that goes on to the very end of it';
+    const runs = [...words(full, 50, 100), ...wide, ...words(full, 50, 124)];
+    expect(linesOf(runs)).toEqual([full, 'Lines of few words', full]);
+  });
+
   test('a space glyph without room for a space is none', () => {
     expect(lineText([run('a', 0, 10), run('b', 5, 10, { spaceBefore: true })])).toBe('ab');
   });
