@@ -56,8 +56,9 @@ describe.runIf(hasRedisServer)(
       const stopped = await batch.startWorker(['--grace', '1']);
       await batch.submit(files);
       await batch.inTheMiddleOf(long);
+      const exitCode = stopped.stop();
       const other = await batch.startWorker();
-      expect(await stopped.stop(), stopped.lines.join('\n')).toBe(0);
+      expect(await exitCode, stopped.lines.join('\n')).toBe(0);
       expect(await batch.account(await batch.results())).toEqual(eachOnce(files));
       expect(stopped.lines.join('\n')).not.toContain('long.pdf');
       expect(other.lines.join('\n')).toContain('succeeded  long.pdf');

@@ -6,8 +6,6 @@ import type { TextLine } from './text-line.ts';
 /** What programs and their output look like, and prose does not. */
 const CODE_SIGN =
   /[{};]$|^(?:\/\/|\/\*|#include|#!|\$ |>>> |<\/?\w+[ >])|[=!<>]=|=>|->|::|\w\(\)|\+=|^\w+ = |\w+\([^)]*\)[;{:]?$|[+|][-=+]{3}|^\|.*\|$/;
-/** A line that is an address only is a piece of text, whatever it is set in. */
-const ADDRESS_ONLY = /^[\s{(<\d,.]*(?:(?:https?:\/\/|www\.)\S+|\S*@\S+|\{[^}]*\}@\S+)(?:[\s,;]+\S+@\S+)*[\s)>.,]*$/i;
 /** Empty lines that are kept between two lines of code, at most. */
 const MOST_EMPTY_LINES = 2;
 
@@ -18,7 +16,7 @@ const MOST_EMPTY_LINES = 2;
 export function findCodeLines(column: TextColumn, isMonospaceDocument: boolean): Set<TextLine> {
   const { lines } = column;
   const looks = lines.map(
-    (line) => line.monospace && !ADDRESS_ONLY.test(line.text) && (!isMonospaceDocument || CODE_SIGN.test(line.text)),
+    (line) => line.monospace && !isAddressOnly(line.text) && (!isMonospaceDocument || CODE_SIGN.test(line.text)),
   );
   // Between two lines of a program of such a document there is no prose.
   const filled = looks.map(
@@ -80,4 +78,16 @@ function usualStep(lines: readonly PlacedLine[]): number {
     .filter((step) => step > 0)
     .toSorted((a, b) => a - b);
   return steps[Math.floor(steps.length / 3)] ?? lines[0]!.line.size * 1.2;
+}
+
+/** Several names at one host: `{ann,bob}@example.org`. */
+const NAMES_AT_HOST = /\{[^{}]*\}@/g;
+const ADDRESS = /^[({<\d.]*(?:(?:https?:\/\/|www\.)\S|\S*@\S)/i;
+/** A bracket or a stop that stands by itself before or after an address. */
+const MARK_ONLY = /^[(){}<>\d.]*$/;
+
+/** A line that is an address only, or some of them, is a piece of text, whatever it is set in. */
+function isAddressOnly(text: string): boolean {
+  const words = text.replace(NAMES_AT_HOST, 'names@').split(/[\s,;]+/);
+  return words.some((word) => ADDRESS.test(word)) && words.every((word) => ADDRESS.test(word) || MARK_ONLY.test(word));
 }

@@ -1,8 +1,8 @@
 import { romanValue } from '../layout/list-marks.ts';
 import type { TextLine } from '../layout/text-line.ts';
 
-/** A title, leaders, and a page number at the end. */
-const LEADER_ENTRY = /(?:\s*[.·…_]\s*){3,}\s*(?:[A-Z]-?)?[\divxlc]{1,5}$/i;
+/** Leaders, of which the last three are enough, and a page number at the end. */
+const LEADER_ENTRY = /(?:[.·…_]\s*){3}(?:[A-Z]-?)?[\divxlc]{1,5}$/i;
 /** A title and a page number at the end, as they stand where a gap is all that parts them. */
 const GAP_ENTRY = /\p{L}{2}.*\s(\d{1,4}|[ivxlc]{1,6})$/u;
 const TITLE =

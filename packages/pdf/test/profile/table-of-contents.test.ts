@@ -64,4 +64,9 @@ describe('a table of contents', () => {
     ).toBe(false);
     expect(isContents([...contents, ...lines([text], 50, 400)])).toBe(true);
   });
+
+  test('is soon told from lines of nothing but leaders, with a gap after each', () => {
+    const dots = Array.from({ length: 8 }, (_, index) => run('. '.repeat(2000) + 'x', 50, 100 + 14 * index));
+    expect(isContents(dots)).toBe(false);
+  });
 });
