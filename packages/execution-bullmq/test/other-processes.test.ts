@@ -71,8 +71,26 @@ describe.runIf(hasRedis)('Another process', () => {
     await until('the result has expired', async () => (await ask()) === 'E_EXECUTION_NOT_FOUND');
   });
 
-  // Written and failing at times: events of documents that end at once are lost on the way. It is open work.
-  test.todo('hears nothing of the progress, and the submitter all of it, from whichever worker');
+  test('hears nothing of the progress, and the submitter all of it, from whichever worker', async () => {
+    queue.worker({ roots: [documents().path], concurrency: 1 });
+    queue.worker({ roots: [documents().path], concurrency: 1 });
+    const submitter = queue.submitter();
+    const pages = new Map<string, number[]>();
+    const submit = (filePath: string) =>
+      submitter.submit(
+        filePath,
+        {},
+        {
+          onProgress: (event) => {
+            if (event.type === 'page') pages.set(filePath, [...(pages.get(filePath) ?? []), event.pageNumber]);
+          },
+        },
+      );
+    const paths = Array.from({ length: 6 }, (_, index) => documents().add('report-progress', `${index}`));
+    for (const jobId of await Promise.all(paths.map(submit))) await submitter.getResult(jobId);
+    const all = Array.from({ length: 20 }, (_, index) => index + 1);
+    expect(Object.fromEntries(pages)).toEqual(Object.fromEntries(paths.map((path) => [path, all])));
+  });
 });
 
 /** Submits from a process of its own, which is killed with all jobs in the queue. Gives their ids. */

@@ -27,6 +27,9 @@ export type BullMqEngineOptions = QueueOptions & OutagePatience;
 /** How often a worker is told again that a job is to be stopped, in case that it did not hear it. */
 const TELL_AGAIN_MS = 1000;
 
+/** How long a job is held back until its progress is heard from the first page on. Its end is noticed in any case. */
+const LISTEN_WITHIN_MS = 5000;
+
 /**
  * The engine of `DistributedExecutionBackend` for Redis and Valkey, on BullMQ.
  *
@@ -51,12 +54,15 @@ export class BullMqEngine implements DistributedEngine {
     if (this.#isClosed) throw new IngestError('E_EXECUTION_SUBMIT', 'The engine is closed.', { stage: 'execution' });
     const { reach, watch, queue } = this.#openSession();
     const { jobId } = envelope;
-    const stopListening = watch.add(jobId, listener);
+    const listening = watch.add(jobId, listener);
     try {
-      // A job of the same id is not added twice, so this may be done again where the answer was lost.
-      await reach.whileReachable(() => queue.add('document', envelope, { jobId, attempts: 1 }));
+      await reach.whileReachable(async () => {
+        await atMost(LISTEN_WITHIN_MS, listening.started);
+        // A job of the same id is not added twice, so this may be done again where the answer was lost.
+        await queue.add('document', envelope, { jobId, attempts: 1 });
+      });
     } catch (error) {
-      stopListening();
+      listening.stop();
       throw error;
     }
   }
@@ -135,4 +141,12 @@ export class BullMqEngine implements DistributedEngine {
 
 function isCancelled({ errors }: ProcessingResult): boolean {
   return errors.includes('E_EXECUTION_CANCELLED');
+}
+
+/** Resolves with the promise, or when the time is over. */
+async function atMost(timeMs: number, promise: Promise<void>): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  const timer = setTimeout(over.resolve, timeMs);
+  await Promise.race([promise, over.promise]);
+  clearTimeout(timer);
 }

@@ -8,36 +8,37 @@ export class Channels {
   readonly #subscriber: Redis;
   readonly #joining = new Set<string>();
   readonly #leaving = new Set<string>();
-  #isSending = false;
+  #sending: Promise<void> | undefined;
 
   constructor(subscriber: Redis) {
     this.#subscriber = subscriber;
   }
 
-  join(channel: string): void {
+  /** Resolves when the server sends what is published there from now on. */
+  join(channel: string): Promise<void> {
     if (!this.#leaving.delete(channel)) this.#joining.add(channel);
-    this.#sendSoon();
+    return this.#sendSoon();
   }
 
   leave(channel: string): void {
     if (!this.#joining.delete(channel)) this.#leaving.add(channel);
-    this.#sendSoon();
+    void this.#sendSoon();
   }
 
-  #sendSoon(): void {
-    if (this.#isSending) return;
-    this.#isSending = true;
-    setImmediate(() => this.#send());
+  #sendSoon(): Promise<void> {
+    return (this.#sending ??= new Promise((resolve) => setImmediate(() => resolve(this.#send()))));
   }
 
-  #send(): void {
-    this.#isSending = false;
+  async #send(): Promise<void> {
+    this.#sending = undefined;
     const joining = [...this.#joining];
     const leaving = [...this.#leaving];
     this.#joining.clear();
     this.#leaving.clear();
+    const answers: Promise<unknown>[] = [];
+    if (joining.length > 0) answers.push(this.#subscriber.subscribe(...joining));
+    if (leaving.length > 0) answers.push(this.#subscriber.unsubscribe(...leaving));
     // Rejected only when the connection is closed for good, and then nobody listens.
-    if (joining.length > 0) this.#subscriber.subscribe(...joining).catch(() => {});
-    if (leaving.length > 0) this.#subscriber.unsubscribe(...leaving).catch(() => {});
+    await Promise.all(answers).catch(() => {});
   }
 }

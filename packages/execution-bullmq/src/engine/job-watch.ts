@@ -7,6 +7,18 @@ import { Channels } from './channels.ts';
 /** How often jobs are looked at that somebody waits for, in case that the message of their end was lost. */
 const LOOK_EVERY_MS = 2000;
 
+/** That a listener listens to a job. */
+export interface Listening {
+  /** Resolves when everything that is told of the job from now on is heard. */
+  started: Promise<void>;
+  stop(): void;
+}
+
+interface WatchedJob {
+  listeners: Set<JobListener>;
+  started: Promise<void>;
+}
+
 /**
  * Hears what is told of jobs, by their id. Messages are lost while the server is gone, so jobs are also looked at now and
  * then, and whenever the connection is back.
@@ -15,7 +27,7 @@ export class JobWatch {
   readonly #subscriber: Redis;
   readonly #keys: QueueKeys;
   readonly #hasEnded: (jobId: string) => Promise<boolean>;
-  readonly #listeners = new Map<string, Set<JobListener>>();
+  readonly #jobs = new Map<string, WatchedJob>();
   readonly #channels: Channels;
   #timer: NodeJS.Timeout | undefined;
 
@@ -30,17 +42,16 @@ export class JobWatch {
     subscriber.on('ready', () => void this.#lookAtAll());
   }
 
-  /** Calls the listener from now on, until the job has ended or the returned function is called. */
-  add(jobId: string, listener: JobListener): () => void {
-    const listeners = this.#listeners.get(jobId) ?? new Set();
-    if (listeners.size === 0) this.#subscribe(jobId, listeners);
+  /** Calls the listener from when it has started, until the job has ended or it is stopped. */
+  add(jobId: string, listener: JobListener): Listening {
+    const { listeners, started } = this.#jobs.get(jobId) ?? this.#subscribe(jobId);
     listeners.add(listener);
-    return () => this.#remove(jobId, listener);
+    return { started, stop: () => this.#remove(jobId, listener) };
   }
 
   /** True while somebody listens to the job, and so has not heard of its end. */
   isWatched(jobId: string): boolean {
-    return this.#listeners.has(jobId);
+    return this.#jobs.has(jobId);
   }
 
   /** Resolves when everything that was published before this call has been heard, or cannot be any more. */
@@ -52,24 +63,25 @@ export class JobWatch {
   /** Tells nobody anything any more. */
   close(): void {
     clearInterval(this.#timer);
-    this.#listeners.clear();
+    this.#jobs.clear();
   }
 
-  #subscribe(jobId: string, listeners: Set<JobListener>): void {
-    this.#listeners.set(jobId, listeners);
-    this.#channels.join(this.#keys.events(jobId));
+  #subscribe(jobId: string): WatchedJob {
+    const job = { listeners: new Set<JobListener>(), started: this.#channels.join(this.#keys.events(jobId)) };
+    this.#jobs.set(jobId, job);
     this.#timer ??= setInterval(() => void this.#lookAtAll(), LOOK_EVERY_MS).unref();
+    return job;
   }
 
   #remove(jobId: string, listener: JobListener): void {
-    const listeners = this.#listeners.get(jobId);
+    const listeners = this.#jobs.get(jobId)?.listeners;
     if (listeners?.delete(listener) && listeners.size === 0) this.#forget(jobId);
   }
 
   #forget(jobId: string): void {
-    this.#listeners.delete(jobId);
+    this.#jobs.delete(jobId);
     this.#channels.leave(this.#keys.events(jobId));
-    if (this.#listeners.size > 0) return;
+    if (this.#jobs.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }
@@ -78,18 +90,18 @@ export class JobWatch {
     if (message === ENDED_MESSAGE) return this.#end(jobId);
     const event = decodeProgress(message);
     if (event === null) return;
-    for (const { onProgress } of this.#listeners.get(jobId) ?? []) onProgress(event);
+    for (const { onProgress } of this.#jobs.get(jobId)?.listeners ?? []) onProgress(event);
   }
 
   #end(jobId: string): void {
-    const listeners = this.#listeners.get(jobId);
+    const listeners = this.#jobs.get(jobId)?.listeners;
     if (listeners === undefined) return;
     this.#forget(jobId);
     for (const { onEnded } of listeners) onEnded();
   }
 
   async #lookAtAll(): Promise<void> {
-    await Promise.all([...this.#listeners.keys()].map((jobId) => this.#lookAt(jobId)));
+    await Promise.all([...this.#jobs.keys()].map((jobId) => this.#lookAt(jobId)));
   }
 
   async #lookAt(jobId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { JobScripts } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
 import type { QueueOptions } from '../queue-options.ts';
-import { openClient } from '../redis/open-client.ts';
+import { openClient, openSubscriber } from '../redis/open-client.ts';
 import { Reachability, type OutagePatience } from '../redis/reachable.ts';
 import { JobWatch } from './job-watch.ts';
 
@@ -23,7 +23,7 @@ export class QueueSession {
   constructor(queueUrl: string, options: QueueOptions & OutagePatience) {
     this.keys = queueKeys(options.queueName);
     this.#client = openClient(queueUrl, options, 'fails-fast');
-    this.#subscriber = openClient(queueUrl, options, 'waits');
+    this.#subscriber = openSubscriber(queueUrl, options);
     this.reach = new Reachability(this.#client, queueUrl, options);
     this.scripts = new JobScripts(this.#client, this.keys);
     this.watch = new JobWatch(

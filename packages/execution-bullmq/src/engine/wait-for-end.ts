@@ -19,7 +19,7 @@ export async function waitForEnd(
   // A job that is listened to since it was submitted tells its end: there is no need to look before.
   let isToldOfEnd = watch.isWatched(jobId);
   // Listen first, look then: an end between the two is heard.
-  const stopListening = watch.add(jobId, { onEnded: ended.resolve, onProgress: () => {} });
+  const listening = watch.add(jobId, { onEnded: ended.resolve, onProgress: () => {} });
   try {
     for (;;) {
       if (isToldOfEnd) await Promise.race([ended.promise, patience.over, patience.pause()]);
@@ -28,7 +28,7 @@ export async function waitForEnd(
       isToldOfEnd = true;
     }
   } finally {
-    stopListening();
+    listening.stop();
     patience.close();
   }
 }

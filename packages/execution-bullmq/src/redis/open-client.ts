@@ -17,15 +17,34 @@ export type OutageBehaviour = 'fails-fast' | 'waits';
  *
  * @throws E_CONFIG_INVALID if the URL is wrong.
  */
-export function openClient(queueUrl: string, { tls }: QueueOptions, outage: OutageBehaviour): Redis {
-  const { protocol } = parseQueueUrl(queueUrl);
-  const options: RedisOptions = {
+export function openClient(queueUrl: string, options: QueueOptions, outage: OutageBehaviour): Redis {
+  return connect(queueUrl, options, {
     maxRetriesPerRequest: outage === 'waits' ? null : 0,
     enableOfflineQueue: outage === 'waits',
+  });
+}
+
+/**
+ * A client that only listens to channels; it waits while the server is gone, and subscribes again when it is back.
+ *
+ * @throws E_CONFIG_INVALID if the URL is wrong.
+ */
+export function openSubscriber(queueUrl: string, options: QueueOptions): Redis {
+  return connect(queueUrl, options, {
+    maxRetriesPerRequest: null,
+    // The check is an INFO. A SUBSCRIBE that goes out before its answer makes the server refuse it, and what else has waited
+    // for the connection is lost with it. Subscribing itself needs no server that has loaded its data.
+    enableReadyCheck: false,
+  });
+}
+
+function connect(queueUrl: string, { tls }: QueueOptions, options: RedisOptions): Redis {
+  const { protocol } = parseQueueUrl(queueUrl);
+  const client = new Redis(queueUrl, {
     retryStrategy: (attempt) => Math.min(SHORTEST_PAUSE_MS * 2 ** Math.min(attempt, 10), LONGEST_PAUSE_MS),
     ...(protocol === 'rediss:' ? { tls: { ...tls } } : {}),
-  };
-  const client = new Redis(queueUrl, options);
+    ...options,
+  });
   client.on('error', () => {});
   return client;
 }

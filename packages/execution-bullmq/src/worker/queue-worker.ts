@@ -7,7 +7,7 @@ import { tryDecodeJob } from '../queue/decode-job.ts';
 import { JobScripts, type Claim } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
 import { resultTtlMs } from '../queue/result-ttl.ts';
-import { openClient } from '../redis/open-client.ts';
+import { openClient, openSubscriber } from '../redis/open-client.ts';
 import type { IngestWorker } from './create-ingest-worker.ts';
 import { failedResult, runDocument, type DocumentEnd } from './run-document.ts';
 import { ClosableWorker } from './closable-worker.ts';
@@ -45,7 +45,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     this.#settings = settings;
     this.#keys = queueKeys(settings.queueName);
     this.#client = openClient(settings.queueUrl, settings, 'waits');
-    this.#subscriber = openClient(settings.queueUrl, settings, 'waits');
+    this.#subscriber = openSubscriber(settings.queueUrl, settings);
     this.#scripts = new JobScripts(this.#client, this.#keys);
     this.#worker = this.#openWorker();
     this.#followCancels();
