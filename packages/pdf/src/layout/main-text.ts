@@ -8,14 +8,15 @@ export interface MainText {
   runs: readonly TextRun[];
 }
 
-/** The visible text at the angle of most characters that a reader sees; at angle 0 where there are none. */
+/**
+ * The visible text at the angle of most characters that a reader sees; at angle 0 where there are none. Of angles with the
+ * same number of them it is the smallest, whichever the content begins with.
+ */
 export function mainTextOf({ runs }: Pick<PageContent, 'runs'>): MainText {
   const characters = new Map<number, number>();
   for (const { angle, hidden, text } of runs) {
     if (hidden === null) characters.set(angle, (characters.get(angle) ?? 0) + text.length);
   }
-  let main = { angle: 0, count: 0 };
-  for (const [angle, count] of characters) if (count > main.count) main = { angle, count };
-  const { angle } = main;
+  const [angle] = [...characters].toSorted(([a, many], [b, more]) => more - many || a - b)[0] ?? [0];
   return { angle, runs: runs.filter((run) => run.angle === angle && run.hidden === null) };
 }
