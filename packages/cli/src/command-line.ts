@@ -139,7 +139,7 @@ function addWorker(program: Command, context: CommandContext, setExitCode: SetEx
     .option('--concurrency <n>', 'documents at a time', parseCount)
     .option('--db <file>', 'SQLite file', DB_DEFAULT)
     .option('--lock <seconds>', 'time after which a worker that is not heard of loses its documents', parseCount, 30)
-    .option('--grace <seconds>', 'time for documents to end in when it is stopped', parseCount, 30)
+    .option('--grace <seconds>', 'time for documents to end in when it is stopped', parseSeconds, 30)
     .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')
     .action(async (options: WorkerOptions) => {
       const { worker } = await import('./commands/worker.ts');
@@ -159,7 +159,18 @@ function addDoctor(program: Command, context: CommandContext, setExitCode: SetEx
 }
 
 function parseCount(text: string): number {
-  const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
-  return count;
+  return parseWholeNumber(text, 1);
+}
+
+/** None at all is a wish that can be met: stop at once. */
+function parseSeconds(text: string): number {
+  return parseWholeNumber(text, 0);
+}
+
+function parseWholeNumber(text: string, least: number): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isSafeInteger(number) || number < least) {
+    throw new InvalidArgumentError(`Give a whole number from ${least}.`);
+  }
+  return number;
 }

@@ -25,6 +25,7 @@ test.each([
   ['one argument too many', ['extract', 'a.pdf', 'b.pdf'], 'too many arguments'],
   ['a choice that is none', ['extract', 'a.pdf', '--format', 'html'], 'Allowed choices are markdown, json.'],
   ['a number that is none', ['ingest', 'a.pdf', '--workers', 'many'], 'Give a whole number from 1.'],
+  ['a grace below none', ['worker', '--grace', '-1'], 'Give a whole number from 0.'],
   ['an empty query', ['search', ' '], 'The query is empty.'],
 ])('%s is wrong usage: exit code 2, explained on stderr, stdout untouched', async (_, args, message) => {
   const context = createTestContext();

@@ -44,22 +44,20 @@ describe.runIf(hasRedisServer)(
     test('after a worker was killed in the middle of documents', async () => {
       const files = [...small.slice(0, 30), long, ...small.slice(30)];
       const killed = await batch.startWorker();
-      await batch.submit(files);
-      await batch.inTheMiddleOf(long);
+      await batch.submitUntilInTheMiddleOf(long, files);
       await killed.kill();
       await batch.startWorker();
       expect(await batch.account(await batch.results())).toEqual(eachOnce(files));
     });
 
     test('after a worker was shut down: what did not end within its grace was handed back', async () => {
-      const files = [long, ...small];
-      const stopped = await batch.startWorker(['--grace', '1']);
-      await batch.submit(files);
-      await batch.inTheMiddleOf(long);
+      const stopped = await batch.startWorker(['--grace', '0']);
+      await batch.submitUntilInTheMiddleOf(long, [long]);
       const exitCode = stopped.stop();
+      await batch.submit(small);
       const other = await batch.startWorker();
       expect(await exitCode, stopped.lines.join('\n')).toBe(0);
-      expect(await batch.account(await batch.results())).toEqual(eachOnce(files));
+      expect(await batch.account(await batch.results())).toEqual(eachOnce([long, ...small]));
       expect(stopped.lines.join('\n')).not.toContain('long.pdf');
       expect(other.lines.join('\n')).toContain('succeeded  long.pdf');
     });
@@ -68,8 +66,7 @@ describe.runIf(hasRedisServer)(
       const files = [...small.slice(0, 30), long, ...small.slice(30)];
       await batch.startWorker();
       await batch.startWorker();
-      await batch.submit(files);
-      await batch.inTheMiddleOf(long);
+      await batch.submitUntilInTheMiddleOf(long, files);
       await batch.server.stop();
       await batch.server.restart();
       expect(await batch.account(await batch.results())).toEqual(eachOnce(files));
@@ -80,8 +77,7 @@ describe.runIf(hasRedisServer)(
       const proxy = await TcpProxy.open(batch.server.port);
       try {
         const cutOff = await batch.startWorker([], proxy.port);
-        await batch.submit(files);
-        await batch.inTheMiddleOf(long);
+        await batch.submitUntilInTheMiddleOf(long, files);
         proxy.cut();
         await batch.startWorker();
         const results = await batch.results();

@@ -70,8 +70,15 @@ export class Batch implements AsyncDisposable {
     for (const filePath of filePaths) this.#jobIds.push(await this.backend.submit(filePath, config, { onProgress }));
   }
 
-  /** Resolves when a page of the document is read: its worker is in the middle of it. */
-  inTheMiddleOf(filePath: string): Promise<void> {
+  /** Resolves when all are submitted and a page of the one document has been read, before or after the last one. */
+  async submitUntilInTheMiddleOf(filePath: string, filePaths: readonly string[]): Promise<void> {
+    // Listened to before it is submitted: its worker may be far into it when the last one is.
+    const isInTheMiddle = this.#inTheMiddleOf(filePath);
+    await this.submit(filePaths);
+    await isInTheMiddle;
+  }
+
+  #inTheMiddleOf(filePath: string): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const test = (event: ProgressEvent): boolean => event.type === 'page' && event.filePath === filePath;
     this.#expected.push({ test, resolve });
