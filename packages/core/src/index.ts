@@ -11,4 +11,5 @@ export {
 export * from './protocols/index.ts';
 export * from './models/index.ts';
 export { chunkId, computeIngestKey, fingerprint, sha256, type IngestKeyParts } from './ingest-key/ingest-key.ts';
+export { importOptional } from './internal/import-optional.ts';
 export { maskUrl } from './internal/mask-url.ts';

@@ -1,7 +1,6 @@
-import type { EmbeddingBackend } from '@ingestkit/core';
+import { importOptional, type EmbeddingBackend } from '@ingestkit/core';
 import { parsePDFProcessorConfig } from './config/index.ts';
 import { createHashingEmbedder } from './embed/hashing-embedder.ts';
-import { importOptional } from './internal/import-optional.ts';
 import { chooseOcrEngine } from './ocr/choose-engine.ts';
 import { PDFRouter, type PDFRouterOptions } from './pdf-router.ts';
 

@@ -1,7 +1,6 @@
-import { IngestError, type ExecutionBackend } from '@ingestkit/core';
+import { importOptional, IngestError, type ExecutionBackend } from '@ingestkit/core';
 import type { DistributedEngine } from '@ingestkit/execution-distributed';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import { importOptional } from '../internal/import-optional.ts';
 import type { PipelineBackends } from '../pipeline/process-document.ts';
 import process from '../process-file.ts';
 import { InlineExecutionBackend } from './inline-execution-backend.ts';

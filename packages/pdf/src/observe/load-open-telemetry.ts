@@ -1,5 +1,4 @@
-import { NotImplementedError } from '@ingestkit/core';
-import { importOptional } from '../internal/import-optional.ts';
+import { importOptional, NotImplementedError } from '@ingestkit/core';
 
 /** The package `@opentelemetry/api`. */
 export type OpenTelemetry = typeof import('@opentelemetry/api');

@@ -1,6 +1,5 @@
-import { isIngestError, type OCREngine } from '@ingestkit/core';
+import { importOptional, isIngestError, type OCREngine } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import { importOptional } from '../internal/import-optional.ts';
 
 type EngineConfig = Pick<PDFProcessorConfig, 'ocrEngine' | 'ocrMaxWorkers'>;
 

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteStore } from '@ingestkit/store-sqlite';
-import { NotImplementedError, type OCREngine } from '@ingestkit/core';
+import { importOptional, NotImplementedError, type OCREngine } from '@ingestkit/core';
 import { describe, expect, test } from 'vitest';
 import { createDefaultRouter } from '../../src/default-router.ts';
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
-import { importOptional } from '../../src/internal/import-optional.ts';
 import { fileOf, testFolder } from '../pipeline/setup.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 

@@ -1,4 +1,5 @@
 import { ChunkMetadataSchema, IngestError, type QueryHit, type VectorQueryOptions } from '@ingestkit/core';
+import { checkLimit } from '@ingestkit/core/stores';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf, textOf, type Row } from '../row.ts';
@@ -6,8 +7,6 @@ import { findCollection, type Collection } from './collections.ts';
 import { toSqlCondition, type SqlCondition } from './filter.ts';
 import { encodeTenant } from './tenants.ts';
 import { toVectorBytes } from './vectors.ts';
-
-const DEFAULT_LIMIT = 10;
 
 /** Most neighbours that `vec0` finds in one search; beyond it every vector is compared. */
 const MAX_NEIGHBOURS = 4096;
@@ -19,7 +18,7 @@ export function queryChunks(
   vector: Float32Array,
   options: VectorQueryOptions,
 ): QueryHit[] {
-  const limit = checkLimit(options.limit ?? DEFAULT_LIMIT);
+  const limit = checkLimit(options.limit);
   const filter = options.filter ?? {};
   const condition = toSqlCondition(filter);
   return connection.read(() => {
@@ -109,17 +108,6 @@ function toHit(row: Row, score: number): QueryHit {
     'E_BACKEND_VECTOR_CONNECT',
     `The metadata of chunk ${textOf(row, 'chunk_id')} is not of this version; ingest its document again.`,
     { cause: metadata.error, recoverable: false },
-  );
-}
-
-function checkLimit(limit: number): number {
-  if (Number.isSafeInteger(limit) && limit >= 0) return limit;
-  throw new IngestError(
-    'E_BACKEND_VECTOR_CONNECT',
-    `A limit of ${limit} is not possible; give a whole number from 0.`,
-    {
-      recoverable: false,
-    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { NotImplementedError } from '@ingestkit/core';
+import { NotImplementedError } from '../errors/ingest-error.ts';
 
 /**
  * Imports a package that only some users install.
