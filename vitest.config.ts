@@ -8,6 +8,7 @@ const packageNames = [
   'execution-distributed',
   'execution-bullmq',
   'store-sqlite',
+  'store-postgres',
   'ocr-tesseract',
   'models-ai-sdk',
   'cli',

@@ -6,10 +6,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findFreePort } from './free-port.ts';
 
 /** What a server may be given. */
 export interface RedisServerOptions {
@@ -114,14 +114,4 @@ export class RedisServer implements AsyncDisposable {
 function tlsArguments(port: number, tls: NonNullable<RedisServerOptions['tls']>): string[] {
   const files = ['--tls-cert-file', tls.certificatePath, '--tls-key-file', tls.keyPath];
   return ['--port', '0', '--tls-port', String(port), ...files, '--tls-auth-clients', 'no'];
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('A TCP server has a port.');
-  return address.port;
 }
