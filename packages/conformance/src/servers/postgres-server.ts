@@ -105,12 +105,10 @@ export class PostgresServer implements AsyncDisposable {
     const passwordFile = join(this.#folder, 'password');
     writeFileSync(passwordFile, this.#password);
     if (this.#user !== null) for (const path of [this.#folder, passwordFile]) chownSync(path, ...this.#user);
+    const settings = ['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'];
     const { status, stderr } = spawnSync(
       join(this.#programs, 'initdb'),
-      [
-        ...['--pgdata', join(this.#folder, 'data'), '--username', 'ingestkit', '--pwfile', passwordFile],
-        ...['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale', 'C', '--no-sync'],
-      ],
+      [...settings, '--pgdata', join(this.#folder, 'data'), '--username', 'ingestkit', '--pwfile', passwordFile],
       { encoding: 'utf8', cwd: this.#folder, ...asUser(this.#user) },
     );
     if (status !== 0) throw new Error(`initdb ended with ${status}: ${stderr}`);
