@@ -5,7 +5,7 @@ import type { ConnectionOptions } from './connection-options.ts';
 import { toBackendError, type Protocol } from './postgres-error.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
-/** How long after the server should have ended a statement its answer is waited for. */
+/** How much longer than a statement may take its answer is waited for, and a session may stand still in a transaction. */
 const ANSWER_GRACE_MS = 5000;
 
 /**
@@ -81,12 +81,12 @@ export class Connection implements AsyncDisposable {
    * too.
    */
   #begin(mode: string): string {
-    const timeout = quoteText(String(this.#options.statementTimeoutMs));
+    const { statementTimeoutMs } = this.#options;
     return `
       BEGIN TRANSACTION ${mode};
       SELECT
-        set_config('statement_timeout', ${timeout}, true),
-        set_config('idle_in_transaction_session_timeout', ${timeout}, true),
+        set_config('statement_timeout', '${statementTimeoutMs}', true),
+        set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs + ANSWER_GRACE_MS}', true),
         set_config('search_path', concat_ws(', ', ${quoteText(quoteIdentifier(this.schema))}, (
           SELECT quote_ident(nspname) FROM pg_catalog.pg_namespace AS n JOIN pg_catalog.pg_extension AS e
           ON n.oid = e.extnamespace WHERE extname = 'vector'
