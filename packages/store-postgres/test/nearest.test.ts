@@ -68,13 +68,17 @@ describe('the nearest chunks', () => {
     expect(one.map(({ id }) => id)).toEqual(['few-3']);
   });
 
-  test('that match a filter are found where the planner goes over the index, which on its own would lose them', async () => {
+  test.each([
+    [20_000, 'goes on until there are enough'],
+    [1, 'gives up'],
+  ])('that match a filter are found by an index that looks at %d vectors and %s', async (maxScanTuples) => {
     await using connection = new Connection(pglite.url, toConnectionOptions({ poolSize: 1 }));
     const collection = { name: COLLECTION, vectorSize: 3, table: 'ingestkit_chunks_1' };
     const bytes = toVectorBytes(PROBE, 3, 'The query') ?? Buffer.of();
     const [lost, found] = await connection.read('vector', async (transaction) => {
       await transaction.run('SET LOCAL enable_seqscan = off');
       await transaction.run('SET LOCAL enable_bitmapscan = off');
+      await transaction.run(`SET LOCAL hnsw.max_scan_tuples = ${maxScanTuples}`);
       const onItsOwn = await transaction.rows(
         `SELECT chunk_id FROM ingestkit_chunks_1 WHERE metadata -> 'language' = '"de"'
          ORDER BY embedding <=> $1::vector LIMIT 3`,
