@@ -7,6 +7,7 @@ import type { InspectOptions } from './commands/inspect.ts';
 import type { SearchOptions } from './commands/search.ts';
 import type { WorkerOptions } from './commands/worker.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { DEFAULT_DB } from './inputs/read-config.ts';
 import { ownVersion } from './own-version.ts';
 import { printError } from './terminal/print-error.ts';
 
@@ -61,14 +62,20 @@ function createProgram(context: CommandContext, setExitCode: SetExitCode): Comma
 /** @param options.alsoWhenStopped the command ends well when it is stopped. */
 type SetExitCode = (code: number, options?: { alsoWhenStopped: boolean }) => void;
 
-const DB_DEFAULT = 'ingestkit.db';
+const DB_FLAG = ['--db <file>', `SQLite file (default: "${DEFAULT_DB}")`] as const;
+
+function postgresOption(): Option {
+  const what = 'PostgreSQL in place of a file; better in INGESTKIT_POSTGRES_URL if there is a password in it';
+  return new Option('--postgres-url <url>', what).conflicts('db');
+}
 
 function addIngest(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
   program
     .command('ingest')
     .description('read PDFs and write their chunks and tables to a database')
     .argument('<inputs...>', 'files, folders or globs')
-    .option('--db <file>', 'SQLite file', DB_DEFAULT)
+    .option(...DB_FLAG)
+    .addOption(postgresOption())
     .option('--collection <name>', 'collection of the chunks')
     .option('--workers <n>', 'documents at a time', parseCount)
     .addOption(new Option('--execution <how>', 'where the work is done').choices(['local', 'inline', 'distributed']))
@@ -118,7 +125,8 @@ function addSearch(program: Command, context: CommandContext, setExitCode: SetEx
     .command('search')
     .description('find the chunks nearest to a question, with file, page and heading path')
     .argument('<query>', 'what to look for')
-    .option('--db <file>', 'SQLite file', DB_DEFAULT)
+    .option(...DB_FLAG)
+    .addOption(postgresOption())
     .option('--collection <name>', 'collection of the chunks')
     .option('--top <n>', 'how many to show', parseCount, 5)
     .option('--tenant <id>', 'whose documents to look in')
@@ -137,7 +145,8 @@ function addWorker(program: Command, context: CommandContext, setExitCode: SetEx
     .option('--queue-url <url>', 'the queue; better in INGESTKIT_EXECUTION_QUEUE_URL if there is a password in it')
     .option('--root <folder...>', 'folders that documents may be read from')
     .option('--concurrency <n>', 'documents at a time', parseCount)
-    .option('--db <file>', 'SQLite file', DB_DEFAULT)
+    .option(...DB_FLAG)
+    .addOption(postgresOption())
     .option('--lock <seconds>', 'time after which a worker that is not heard of loses its documents', parseCount, 30)
     .option('--grace <seconds>', 'time for documents to end in when it is stopped', parseSeconds, 30)
     .option('--config <file>', 'config file; default: ingestkit.config.{ts,mjs,json,yaml} of this folder')

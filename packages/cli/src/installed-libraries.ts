@@ -1,16 +1,22 @@
+import { importOptional } from '@ingestkit/core';
 import type { PDFRouter } from '@ingestkit/pdf';
 import type { Libraries, RouterSetup } from './libraries.ts';
 
 async function createRouter({ dbPath, config, backends }: RouterSetup): Promise<PDFRouter> {
-  const { createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
+  const { chooseOcrEngine, createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
     await import('@ingestkit/pdf');
   const { vectorStore, structuredDb, close: _, ...given } = backends;
   if (vectorStore === undefined || structuredDb === undefined) {
     return createDefaultRouter({ ...given, dbPath, config });
   }
-  const { embeddingDimension } = parsePDFProcessorConfig(config);
-  const embedder = createHashingEmbedder({ dimension: embeddingDimension });
-  return new PDFRouter({ embedder, ...given, vectorStore, structuredDb, config });
+  const parsed = parsePDFProcessorConfig(config);
+  const embedder = createHashingEmbedder({ dimension: parsed.embeddingDimension });
+  const ocr = given.ocr === undefined ? await chooseOcrEngine(parsed) : given.ocr;
+  return new PDFRouter({ embedder, ...given, ocr, vectorStore, structuredDb, config });
+}
+
+function importPostgres(): Promise<typeof import('@ingestkit/store-postgres')> {
+  return importOptional('@ingestkit/store-postgres', () => import('@ingestkit/store-postgres'));
 }
 
 /** The libraries as they are installed. Each is imported on first use. */
@@ -43,6 +49,14 @@ export const libraries: Libraries = {
   async openStore(path) {
     const { openSqliteStore } = await import('@ingestkit/store-sqlite');
     return openSqliteStore(path, { readOnly: path !== ':memory:' });
+  },
+  async openPostgres(url, options) {
+    const { openPostgresStore } = await importPostgres();
+    return openPostgresStore(url, options);
+  },
+  async inspectPostgres(url) {
+    const { inspectPostgres } = await importPostgres();
+    return inspectPostgres(url);
   },
   async createEmbedder(dimension) {
     const { createHashingEmbedder } = await import('@ingestkit/pdf');

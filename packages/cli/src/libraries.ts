@@ -1,4 +1,4 @@
-import type { EmbeddingBackend, Logger, VectorStoreBackend } from '@ingestkit/core';
+import type { EmbeddingBackend, Logger, StructuredDBBackend, VectorStoreBackend } from '@ingestkit/core';
 import type { IngestWorker, QueueInspection } from '@ingestkit/execution-bullmq';
 import type {
   DrawnDocument,
@@ -44,6 +44,22 @@ export interface SearchStore extends AsyncDisposable {
   statistics(): Promise<CollectionSize[]>;
 }
 
+/** A store in PostgreSQL, as `@ingestkit/store-postgres` opens it. */
+export interface PostgresStore extends SearchStore {
+  vectorStore: VectorStoreBackend;
+  structuredDb: StructuredDBBackend;
+}
+
+/** A PostgreSQL, as `@ingestkit/store-postgres` describes it. */
+export interface PostgresInspection {
+  server: string;
+  /** Null where pgvector is not in the database yet. */
+  vectorVersion: string | null;
+  /** 0 where nothing was ingested yet. */
+  schemaVersion: number;
+  complaints: string[];
+}
+
 /** The libraries behind the commands, each loaded when it is asked for: `extract` needs no store, `search` no PDF. */
 export interface Libraries {
   createRouter(setup: RouterSetup): Promise<IngestRouter>;
@@ -60,6 +76,13 @@ export interface Libraries {
   toMarkdown(document: ExtractedDocument): Promise<string>;
   /** Opens a store for reading. `:memory:` opens an empty one. */
   openStore(path: string): Promise<SearchStore>;
+  /**
+   * Opens a store in PostgreSQL.
+   * @throws E_NOT_IMPLEMENTED naming the package if it is not installed; E_BACKEND_DB_CONNECT or E_BACKEND_DB_TIMEOUT.
+   */
+  openPostgres(url: string, options?: { readOnly: boolean }): Promise<PostgresStore>;
+  /** Looks at a PostgreSQL; throws as {@link Libraries.openPostgres} does. Changes nothing. */
+  inspectPostgres(url: string): Promise<PostgresInspection>;
   createEmbedder(dimension: number): Promise<EmbeddingBackend>;
   /** ISO 639-1 codes of the languages that scanned pages can be read in. @throws if the OCR package is not there. */
   listOcrLanguages(): Promise<string[]>;

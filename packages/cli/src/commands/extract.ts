@@ -18,7 +18,7 @@ export interface ExtractOptions {
 export async function extract(context: CommandContext, file: string, options: ExtractOptions): Promise<number> {
   const { terminal, signal, libraries } = context;
   const pages = options.pages === undefined ? undefined : parsePageRanges(options.pages);
-  const { pdf: config } = await readConfig(context, options.config);
+  const { pdf: config } = await readConfig(context, options);
   const document = await libraries.extract(file, config, { signal, pages });
   refusePagesBeyond(document, pages);
 

@@ -7,14 +7,15 @@ import { renderClosingTable } from '../ingest/closing-table.ts';
 import { createReorderer } from '../ingest/in-order.ts';
 import { addResult, createTally, type Tally } from '../ingest/tally.ts';
 import { findPdfs } from '../inputs/find-pdfs.ts';
-import { readConfig, withBackends } from '../inputs/read-config.ts';
+import { DEFAULT_DB, readConfig, withStore } from '../inputs/read-config.ts';
 import type { IngestRouter } from '../libraries.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { withResource } from '../with-resource.ts';
 
 /** What can be said to `ingestkit ingest`. */
 export interface IngestOptions {
-  db: string;
+  db?: string;
+  postgresUrl?: string;
   collection?: string;
   workers?: number;
   execution?: 'local' | 'inline' | 'distributed';
@@ -33,11 +34,12 @@ export async function ingest(
 ): Promise<number> {
   const { terminal, libraries, workingFolder } = context;
   const filePaths = await findPdfs(inputs, workingFolder);
-  const read = await readConfig(context, options.config);
+  const read = await readConfig(context, options);
   const config = mergeConfig(read.pdf, options);
   const startedAtMs = performance.now();
-  const tally = await withBackends(read, async (backends) => {
-    const router = await libraries.createRouter({ dbPath: path.resolve(workingFolder, options.db), config, backends });
+  const dbPath = path.resolve(workingFolder, options.db ?? DEFAULT_DB);
+  const tally = await withStore(libraries, read, async (backends) => {
+    const router = await libraries.createRouter({ dbPath, config, backends });
     return withResource(router, () => ingestAll(context, router, filePaths, options));
   });
   const seconds = (performance.now() - startedAtMs) / 1000;

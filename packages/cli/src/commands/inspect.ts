@@ -20,7 +20,7 @@ export async function inspect(context: CommandContext, file: string, options: In
   if (options.html !== undefined) return draw(context, file, options.html, options);
   if (options.pages !== undefined) throw new IngestError('E_CONFIG_INVALID', '--pages of inspect goes with --html.');
   const { terminal, signal, libraries } = context;
-  const { pdf: config } = await readConfig(context, options.config);
+  const { pdf: config } = await readConfig(context, options);
   const inspected = await libraries.inspect(file, config, signal);
   const hasFailed = inspected.errors.length > 0;
   if (options.json === true) await terminal.data(`${JSON.stringify(inspected)}\n`);
@@ -33,7 +33,7 @@ export async function inspect(context: CommandContext, file: string, options: In
 async function draw(context: CommandContext, file: string, target: string, options: InspectOptions): Promise<number> {
   const { terminal, signal, libraries } = context;
   const pages = options.pages === undefined ? undefined : parsePageRanges(options.pages);
-  const { pdf: config } = await readConfig(context, options.config);
+  const { pdf: config } = await readConfig(context, options);
   const drawn = await libraries.draw(file, config, { signal, pages });
   refusePagesBeyond(drawn, pages);
   const hasFailed = drawn.errors.length > 0;

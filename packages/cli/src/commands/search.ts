@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { IngestError, type EmbeddingBackend, type QueryHit, type VectorStoreBackend } from '@ingestkit/core';
+import { IngestError, maskUrl, type EmbeddingBackend, type QueryHit, type VectorStoreBackend } from '@ingestkit/core';
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readConfig, withBackends } from '../inputs/read-config.ts';
-import type { CollectionSize, Libraries } from '../libraries.ts';
+import { DEFAULT_DB, readConfig, withBackends, type ReadConfig } from '../inputs/read-config.ts';
+import type { CollectionSize, Libraries, SearchStore } from '../libraries.ts';
 import { withResource } from '../with-resource.ts';
 import { renderHit, type SearchHit } from '../search/render-hit.ts';
 
 /** What can be said to `ingestkit search`. */
 export interface SearchOptions {
-  db: string;
+  db?: string;
+  postgresUrl?: string;
   collection?: string;
   top: number;
   tenant?: string;
@@ -29,7 +30,8 @@ const DEFAULT_DIMENSION = 768;
 export async function search(context: CommandContext, query: string, options: SearchOptions): Promise<number> {
   const { terminal } = context;
   if (query.trim() === '') throw new IngestError('E_CONFIG_INVALID', 'The query is empty.');
-  const hits = await findNearest(context, query, options);
+  const read = await readConfig(context, options);
+  const hits = await findNearest(context, query, options, read);
   if (options.json === true) {
     await terminal.data(`${JSON.stringify(hits)}\n`);
   } else {
@@ -39,18 +41,47 @@ export async function search(context: CommandContext, query: string, options: Se
       );
     }
   }
-  if (hits.length === 0) terminal.say(`Nothing was found in ${options.db}${ofTenant(options)}.`);
+  if (hits.length === 0) terminal.say(`Nothing was found in ${nameOfDatabase(read, options)}${ofTenant(options)}.`);
   return EXIT.ok;
 }
 
-async function findNearest(context: CommandContext, query: string, options: SearchOptions): Promise<SearchHit[]> {
-  const read = await readConfig(context, options.config);
-  const hits = await withBackends(read, ({ embedder, vectorStore }) =>
-    vectorStore === undefined
-      ? searchFile(context, query, options, embedder)
-      : searchStore(vectorStore, { query, options, embedder, config: read.pdf, libraries: context.libraries }),
-  );
-  return hits.map((hit) => toSearchHit(hit, context.workingFolder));
+async function findNearest(
+  context: CommandContext,
+  query: string,
+  options: SearchOptions,
+  read: ReadConfig,
+): Promise<SearchHit[]> {
+  const { libraries, workingFolder } = context;
+  const hits = await withBackends(read, async ({ embedder, vectorStore }) => {
+    if (read.postgresUrl === null && vectorStore !== undefined) {
+      return searchStore(vectorStore, { query, options, embedder, config: read.pdf, libraries });
+    }
+    const name = nameOfDatabase(read, options);
+    return withResource(await openStore(context, read, options), async (store) => {
+      const { collection, vectorSize } = chooseCollection(await store.statistics(), options, name);
+      const given = embedder ?? (await libraries.createEmbedder(vectorSize));
+      return nearest(store.vectorStore, collection, await embedQuery(given, query), options);
+    });
+  });
+  return hits.map((hit) => toSearchHit(hit, workingFolder));
+}
+
+/** The PostgreSQL that is named, or the SQLite file of `--db`, for reading. */
+async function openStore(
+  { libraries, workingFolder }: CommandContext,
+  { postgresUrl }: ReadConfig,
+  { db = DEFAULT_DB }: SearchOptions,
+): Promise<SearchStore> {
+  if (postgresUrl !== null) return libraries.openPostgres(postgresUrl, { readOnly: true });
+  const dbPath = path.resolve(workingFolder, db);
+  if (existsSync(dbPath)) return libraries.openStore(dbPath);
+  const advice = `Ingest something first: ingestkit ingest <folder> --db ${db}`;
+  throw new IngestError('E_CONFIG_INVALID', `There is no database ${db}. ${advice}`);
+}
+
+/** For messages; never with a password. */
+function nameOfDatabase({ postgresUrl }: ReadConfig, { db = DEFAULT_DB }: SearchOptions): string {
+  return postgresUrl === null ? db : maskUrl(postgresUrl);
 }
 
 /** In a store of the config. */
@@ -85,28 +116,12 @@ function nearest(
   return vectorStore.query(collection, vector, { limit: top, filter: { tenantId: tenant ?? null } });
 }
 
-/** In the SQLite file of `--db`. */
-async function searchFile(
-  { libraries, workingFolder }: CommandContext,
-  query: string,
-  options: SearchOptions,
-  given: EmbeddingBackend | undefined,
-): Promise<QueryHit[]> {
-  const dbPath = path.resolve(workingFolder, options.db);
-  if (!existsSync(dbPath)) {
-    const advice = `Ingest something first: ingestkit ingest <folder> --db ${options.db}`;
-    throw new IngestError('E_CONFIG_INVALID', `There is no database ${options.db}. ${advice}`);
-  }
-  const store = await libraries.openStore(dbPath);
-  return withResource(store, async (open) => {
-    const { collection, vectorSize } = chooseCollection(await open.statistics(), options);
-    const embedder = given ?? (await libraries.createEmbedder(vectorSize));
-    return nearest(open.vectorStore, collection, await embedQuery(embedder, query), options);
-  });
-}
-
 /** The named collection; without a name, the only one, or the default one. */
-function chooseCollection(all: readonly CollectionSize[], { collection: wanted, db }: SearchOptions): CollectionSize {
+function chooseCollection(
+  all: readonly CollectionSize[],
+  { collection: wanted }: SearchOptions,
+  database: string,
+): CollectionSize {
   const [only, ...others] = all;
   const chosen =
     wanted === undefined && others.length === 0
@@ -114,9 +129,9 @@ function chooseCollection(all: readonly CollectionSize[], { collection: wanted, 
       : all.find(({ collection }) => collection === (wanted ?? DEFAULT_COLLECTION));
   if (chosen !== undefined) return chosen;
   const there = all.map(({ collection }) => collection).join(', ');
-  if (there === '') throw new IngestError('E_CONFIG_INVALID', `Nothing has been ingested into ${db} yet.`);
+  if (there === '') throw new IngestError('E_CONFIG_INVALID', `Nothing has been ingested into ${database} yet.`);
   const missing = wanted === undefined ? `Say which collection with --collection` : `There is no collection ${wanted}`;
-  throw new IngestError('E_CONFIG_INVALID', `${missing}: ${db} holds ${there}.`);
+  throw new IngestError('E_CONFIG_INVALID', `${missing}: ${database} holds ${there}.`);
 }
 
 function ofTenant({ tenant }: SearchOptions): string {

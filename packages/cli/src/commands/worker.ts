@@ -3,12 +3,13 @@ import { IngestError, maskUrl, type Logger } from '@ingestkit/core';
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readConfig, withBackends } from '../inputs/read-config.ts';
+import { DEFAULT_DB, readConfig, withStore } from '../inputs/read-config.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What can be said to `ingestkit worker`. */
 export interface WorkerOptions {
-  db: string;
+  db?: string;
+  postgresUrl?: string;
   queueUrl?: string;
   root?: string[];
   concurrency?: number;
@@ -22,19 +23,19 @@ export interface WorkerOptions {
 /** Works on documents from a queue until it is told to stop. Gives the exit code: being stopped is how it ends well. */
 export async function worker(context: CommandContext, options: WorkerOptions): Promise<number> {
   const { libraries, signal, terminal, workingFolder } = context;
-  const read = await readConfig(context, options.config);
+  const read = await readConfig(context, options);
   const queueUrl = options.queueUrl ?? read.pdf.executionQueueUrl ?? undefined;
   if (queueUrl === undefined) throw missing('--queue-url redis://host:6379, or executionQueueUrl in the config file');
   if (options.root === undefined) throw missing('--root with a folder that documents may be read from');
   const roots = options.root.map((root) => path.resolve(workingFolder, root));
   const config = workerConfig(read.pdf, options);
 
-  await withBackends(read, async (backends) => {
+  await withStore(libraries, read, async (backends) => {
     const running = await libraries.startWorker({
       queueUrl,
       roots,
       lockDurationMs: options.lock * 1000,
-      dbPath: path.resolve(workingFolder, options.db),
+      dbPath: path.resolve(workingFolder, options.db ?? DEFAULT_DB),
       config,
       backends,
       logger: backends.logger ?? printingLogger(terminal),

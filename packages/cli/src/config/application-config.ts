@@ -4,7 +4,7 @@ type RouterBackend = 'vectorStore' | 'structuredDb' | 'embedder' | 'llm' | 'ocr'
 
 /**
  * The backends of an application, in place of the embedded defaults. `vectorStore` and `structuredDb` are given together;
- * without them both are in the SQLite file of `--db`.
+ * without them both are in the PostgreSQL of `postgresUrl` or in the SQLite file of `--db`.
  */
 export interface ApplicationBackends extends Partial<Pick<PDFRouterOptions, RouterBackend>> {
   /** Called once the command has ended. */
@@ -15,6 +15,11 @@ export interface ApplicationBackends extends Partial<Pick<PDFRouterOptions, Rout
 export interface ApplicationConfig {
   /** Any fields of the config; the others have their defaults. */
   pdf?: PDFProcessorConfigInput;
+  /**
+   * The PostgreSQL for chunks and tables, in place of the SQLite file of `--db`. A URL with a password in it belongs in
+   * `INGESTKIT_POSTGRES_URL`. It goes over a `vectorStore` and `structuredDb` of `backends`.
+   */
+  postgresUrl?: string;
   /** The backends, or a function that makes them: it is called by the commands that need them and by no other. */
   backends?: ApplicationBackends | (() => ApplicationBackends | Promise<ApplicationBackends>);
 }

@@ -26,18 +26,28 @@ const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; wh
  */
 export async function checkApplicationConfig(value: unknown, filePath: string): Promise<ApplicationConfig> {
   if (!isObject(value)) throw refuse(filePath, 'expected an object with pdf and backends.');
-  const unknown = Object.keys(value).find((key) => key !== 'pdf' && key !== 'backends');
+  const { backends, pdf, postgresUrl, ...others } = value;
+  const [unknown] = Object.keys(others);
   if (unknown !== undefined) {
     throw refuse(filePath, `${unknown} is not known here; fields of the config go into pdf, backends into backends.`);
   }
-  const { backends, pdf } = value;
-  if (backends === undefined) return { pdf: await checkPdf(pdf, filePath) };
-  if (typeof backends === 'function') {
-    const make = async (): Promise<ApplicationBackends> =>
-      checkBackends(await makeBackends(backends, filePath), filePath);
-    return { pdf: await checkPdf(pdf, filePath), backends: make };
-  }
-  return { pdf: await checkPdf(pdf, filePath), backends: checkBackends(backends, filePath) };
+  return {
+    pdf: await checkPdf(pdf, filePath),
+    ...(postgresUrl === undefined ? {} : { postgresUrl: checkPostgresUrl(postgresUrl, filePath) }),
+    ...(backends === undefined ? {} : { backends: checkedBackends(backends, filePath) }),
+  };
+}
+
+/** Backends that a function makes are looked at once it is called. */
+function checkedBackends(backends: unknown, filePath: string): NonNullable<ApplicationConfig['backends']> {
+  if (typeof backends !== 'function') return checkBackends(backends, filePath);
+  return async () => checkBackends(await makeBackends(backends, filePath), filePath);
+}
+
+/** The package of the store looks at it further; here it has to be a text. */
+function checkPostgresUrl(url: unknown, filePath: string): string {
+  if (typeof url === 'string' && url !== '') return url;
+  throw refuse(filePath, 'postgresUrl: expected the URL of a PostgreSQL, such as postgres://user@host/database.');
 }
 
 async function makeBackends(make: CallableFunction, filePath: string): Promise<unknown> {

@@ -8,7 +8,7 @@ import { checkApplicationConfig } from './check-application-config.ts';
 const CODE_ENDINGS = new Set(['.ts', '.mts', '.mjs', '.js']);
 
 /**
- * Reads the config file of an application. A file of data (`.json`, `.yaml`) may also hold the fields of `pdf` alone,
+ * Reads the config file of an application. A file of data (`.json`, `.yaml`) may also hold the fields of `pdf`
  * without the name `pdf` around them.
  *
  * @throws E_CONFIG_INVALID with one readable message that begins with the path.
@@ -42,6 +42,7 @@ async function readData(filePath: string): Promise<unknown> {
   const { readConfigFile } = await import('@ingestkit/pdf');
   const data = await readConfigFile(filePath);
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return data;
-  const isWhole = 'pdf' in data || 'backends' in data;
-  return isWhole ? data : { pdf: data };
+  if ('pdf' in data || 'backends' in data) return data;
+  const { postgresUrl, ...pdf } = { postgresUrl: undefined, ...data };
+  return { pdf, postgresUrl };
 }

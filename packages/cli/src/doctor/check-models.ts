@@ -2,6 +2,7 @@ import { IngestError, type EmbeddingBackend, type LLMBackend } from '@ingestkit/
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { readConfig, withBackends } from '../inputs/read-config.ts';
+import { checkPostgres } from './check-postgres.ts';
 import { checkQueue } from './check-queue.ts';
 import type { Check } from './diagnosis.ts';
 
@@ -11,12 +12,12 @@ const NO_FILE = 'ingestkit.config.ts';
 
 /**
  * Reads the config file of the working folder, if there is one, asks the models that it names one short question each, and
- * looks at its queue.
+ * looks at its queue and its PostgreSQL.
  */
 export async function checkConfigAndModels(context: CommandContext): Promise<Check[]> {
   const check = { name: 'config file', required: true, purpose: 'fields of the config, and backends' };
   try {
-    const read = await readConfig(context, undefined);
+    const read = await readConfig(context, {});
     if (read.filePath !== null) await context.libraries.checkConfig(read.pdf);
     const models = await withBackends(read, async ({ embedder, llm }) => [
       await checkLlm(llm ?? null, read.pdf),
@@ -25,7 +26,8 @@ export async function checkConfigAndModels(context: CommandContext): Promise<Che
     const detail = read.filePath ?? `none: there is no ${NO_FILE} here`;
     const { executionQueueUrl: queueUrl } = read.pdf;
     const queue = typeof queueUrl === 'string' ? [await checkQueue(context.libraries, queueUrl)] : [];
-    return [{ ...check, status: 'ok', detail, fix: null }, ...models, ...queue];
+    const postgres = read.postgresUrl === null ? [] : [await checkPostgres(context.libraries, read.postgresUrl)];
+    return [{ ...check, status: 'ok', detail, fix: null }, ...models, ...queue, ...postgres];
   } catch (error) {
     const { message } = IngestError.from(error);
     return [{ ...check, status: 'failed', detail: message, fix: 'Correct it; see docs/reference/config.md.' }];

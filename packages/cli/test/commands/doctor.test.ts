@@ -72,6 +72,39 @@ describe('A queue that is configured', () => {
   });
 });
 
+describe('A PostgreSQL that is configured', () => {
+  const environment = { INGESTKIT_POSTGRES_URL: 'postgres://user:secret@db.example.org/docs' };
+  const found = { server: 'PostgreSQL 17.2', vectorVersion: '0.8.0', schemaVersion: 1, complaints: [] as string[] };
+
+  test.each([
+    [found, 'PostgreSQL 17.2; pgvector 0.8.0; tables of version 1'],
+    [
+      { ...found, vectorVersion: null, schemaVersion: 0 },
+      'PostgreSQL 17.2; no pgvector in this database yet; nothing ingested yet',
+    ],
+  ])('is looked at, and its password is not shown', async (inspection, words) => {
+    const inspectPostgres = () => Promise.resolve(inspection);
+    const context = createTestContext({ environment, libraries: { openStore, listOcrLanguages, inspectPostgres } });
+    expect(await runCommandLine(['doctor'], context)).toBe(0);
+    expect(context.stdout.text).toContain(words);
+    expect(context.stdout.text).toContain('postgres://user:***@db.example.org/docs');
+    expect(context.stdout.text).not.toContain('secret');
+  });
+
+  test('and cannot be reached, or lacks something, makes exit code 2 and says what to do', async () => {
+    const unreachable = () => Promise.reject(new IngestError('E_BACKEND_DB_CONNECT', 'the server cannot be reached'));
+    const unfit = () => Promise.resolve({ ...found, complaints: ['Install pgvector on the server.'] });
+    for (const [inspectPostgres, words] of [
+      [unreachable, 'the server cannot be reached'],
+      [unfit, 'Install pgvector on the server.'],
+    ] as const) {
+      const context = createTestContext({ environment, libraries: { openStore, listOcrLanguages, inspectPostgres } });
+      expect(await runCommandLine(['doctor'], context)).toBe(2);
+      expect(context.stdout.text).toContain(words);
+    }
+  });
+});
+
 test('a package that is not installed has no version, and one that is has one', () => {
   expect(installedVersion('@ingestkit/no-such-package')).toBeNull();
   expect(installedVersion('commander')).toMatch(/^\d+\.\d+\.\d+/);

@@ -32,6 +32,7 @@ describe('a config file', () => {
     ['a.mjs', 'export default () => {};', 'expected an object with pdf and backends'],
     ['a.mjs', 'export default {', 'cannot be loaded'],
     ['a.mjs', 'throw new Error("no such model");', 'cannot be loaded: no such model'],
+    ['a.json', '{ "postgresUrl": 5432 }', 'postgresUrl: expected the URL of a PostgreSQL'],
     ['a.json', '{ "backends": { "llm": "ollama" } }', 'Backends are made by code'],
     ['a.json', '{ "pdf": ', 'is not valid JSON'],
     ['a.toml', 'a = 1', 'ends in .yaml, .yml or .json'],
@@ -41,6 +42,16 @@ describe('a config file', () => {
     const error = await loadApplicationConfig(path.join(folder, name)).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'E_CONFIG_INVALID', message: expect.stringContaining(words) });
     expect((error as Error).message).toContain(name);
+  });
+
+  test.each([
+    ['a.yaml', 'postgresUrl: postgres://h/d\ndefaultCollection: house\n'],
+    ['a.yaml', 'postgresUrl: postgres://h/d\npdf:\n  defaultCollection: house\n'],
+    ['a.mjs', 'export default { postgresUrl: "postgres://h/d", pdf: { defaultCollection: "house" } };'],
+  ])('%s may name a PostgreSQL', async (name, text) => {
+    const folder = await folderWith(name, text);
+    const expected = { postgresUrl: 'postgres://h/d', pdf: { defaultCollection: 'house' } };
+    expect(await loadApplicationConfig(path.join(folder, name))).toMatchObject(expected);
   });
 
   test('may make its backends when they are needed; they are looked at then', async () => {

@@ -46,6 +46,8 @@ const unexpectedLibraries: Libraries = {
   draw: unexpected('draw'),
   toMarkdown: unexpected('toMarkdown'),
   openStore: unexpected('openStore'),
+  openPostgres: unexpected('openPostgres'),
+  inspectPostgres: unexpected('inspectPostgres'),
   createEmbedder: unexpected('createEmbedder'),
   listOcrLanguages: unexpected('listOcrLanguages'),
   loadConfig: unexpected('loadConfig'),
