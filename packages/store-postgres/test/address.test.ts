@@ -5,7 +5,12 @@ import { codedError } from './support/coded-error.ts';
 describe('a URL', () => {
   test.each([
     ['postgres://me:secret@db.lan:6543/docs', 'public', 'db.lan:6543/docs', 'postgresql://me@db.lan:6543/docs'],
-    ['postgresql://me@db.lan/docs?sslmode=require', 'public', 'db.lan:5432/docs', 'postgresql://me@db.lan:5432/docs'],
+    [
+      'postgresql://me@db.lan/docs?sslmode=verify-full',
+      'public',
+      'db.lan:5432/docs',
+      'postgresql://me@db.lan:5432/docs',
+    ],
     ['postgres://me:p%40ss@[::1]/docs', 'public', '::1:5432/docs', 'postgresql://me@[::1]:5432/docs'],
     ['postgres://m%40e@h/a%20b', 'public', 'h:5432/a b', 'postgresql://m%40e@h:5432/a%20b'],
     [

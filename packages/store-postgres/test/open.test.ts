@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../src/connection/schema.ts';
 import { openPostgresStore } from '../src/index.ts';
 import { codedError } from './support/coded-error.ts';
-import { hasPostgres, hasPostgresServer, query, usePostgres } from './support/test-postgres.ts';
+import { hasPostgres, ownsPostgres, query, usePostgres } from './support/test-postgres.ts';
 
 const PRICES = { columns: [{ name: 'price', type: 'real' as const }], rows: [[1.5]] };
 
@@ -86,7 +86,7 @@ describe.skipIf(!hasPostgres)('opening a database', () => {
   });
 });
 
-describe.skipIf(!hasPostgresServer)('a database that cannot be opened', () => {
+describe.skipIf(!ownsPostgres)('a database that cannot be opened', () => {
   const server = usePostgres();
 
   test.each<[string, (url: URL) => void, RegExp]>([

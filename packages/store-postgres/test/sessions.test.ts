@@ -50,7 +50,7 @@ describe.skipIf(!hasPostgres)('several sessions', () => {
 
   test('wait for a table that another program holds, and readers of other tables do not', async () => {
     const schema = server.newSchema();
-    await using store = await openPostgresStore(server.url, { schema, statementTimeoutMs: 50 });
+    await using store = await openPostgresStore(server.url, { schema, statementTimeoutMs: 500 });
     await store.structuredDb.createTable('held', TABLE);
     const other = new Client({ connectionString: server.url });
     await other.connect();
@@ -66,7 +66,7 @@ describe.skipIf(!hasPostgres)('several sessions', () => {
 
   test('are no more than the pool may have, and a call that waits too long for one says so', async () => {
     const connection = new Connection(server.url, {
-      ...toConnectionOptions({ schema: server.newSchema(), poolSize: 1, connectTimeoutMs: 50 }),
+      ...toConnectionOptions({ schema: server.newSchema(), poolSize: 1, connectTimeoutMs: 1000 }),
     });
     await connection.read('database', async () => {
       await expect(connection.read('database', (transaction) => transaction.rows('SELECT 1'))).rejects.toThrow(

@@ -5,7 +5,7 @@ import { ensureVectorExtension } from '../src/connection/vector-extension.ts';
 import { inspectPostgres, openPostgresStore } from '../src/index.ts';
 import { codedError } from './support/coded-error.ts';
 import { usePglite } from './support/test-pglite.ts';
-import { hasPostgresServer, query, usePostgres } from './support/test-postgres.ts';
+import { ownsPostgres, query, usePostgres } from './support/test-postgres.ts';
 
 describe('a database that pgvector was not created in', () => {
   const pglite = usePglite();
@@ -39,7 +39,7 @@ describe('a database that pgvector was not created in', () => {
   });
 });
 
-describe.skipIf(!hasPostgresServer || process.env['POSTGRES_URL'] !== undefined)('a server without pgvector', () => {
+describe.skipIf(!ownsPostgres)('a server without pgvector', () => {
   const server = usePostgres();
 
   test('keeps tables, and says how to get pgvector when it is to keep chunks', async () => {

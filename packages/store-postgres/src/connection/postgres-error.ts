@@ -35,7 +35,8 @@ const ADVICE: Readonly<Record<string, Advice>> = {
     recoverable: false,
   },
   '28000': {
-    advice: 'the server does not let this user in from here. Check pg_hba.conf, and whether it wants sslmode=require',
+    advice:
+      'the server does not let this user in from here. Check pg_hba.conf, and whether it wants TLS: sslmode in the URL',
     recoverable: false,
   },
   '3D000': { advice: 'there is no such database. Make it with createdb, or correct the URL', recoverable: false },

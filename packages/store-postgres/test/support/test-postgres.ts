@@ -5,8 +5,11 @@ import { afterAll, beforeAll } from 'vitest';
 
 const GIVEN_URL = process.env['POSTGRES_URL'];
 
-/** False where the tests have no PostgreSQL of their own to stop and start. */
+/** False where the tests cannot start a PostgreSQL of their own. */
 export const hasPostgresServer: boolean = findPostgresPrograms() !== null;
+
+/** True where {@link usePostgres} gives a server that is the tests' own, with nothing else in it. */
+export const ownsPostgres: boolean = hasPostgresServer && GIVEN_URL === undefined;
 
 /** False where the tests have no PostgreSQL. That is said once, loudly, and they are shown as skipped. */
 export const hasPostgres: boolean = hasPostgresServer || GIVEN_URL !== undefined;
