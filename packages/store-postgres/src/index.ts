@@ -1,4 +1,9 @@
 export { inspectPostgres, type PostgresInspection } from './inspect-postgres.ts';
 export { openPostgresStore } from './open-postgres-store.ts';
-export type { PostgresStore, PostgresStoreOptions, PostgresVectorStore } from './postgres-store.ts';
-export type { CollectionStatistics, SourceSummary } from './statistics.ts';
+export type {
+  CollectionStatistics,
+  PostgresStore,
+  PostgresStoreOptions,
+  PostgresVectorStore,
+  SourceSummary,
+} from './postgres-store.ts';

@@ -1,8 +1,26 @@
 import type { IngestLedger, StructuredDBBackend, VectorStoreBackend } from '@ingestkit/core';
-import type { CollectionStatistics, SourceSummary } from './statistics.ts';
 
 /** A vector store that always has a ledger. */
 export type PostgresVectorStore = VectorStoreBackend & { readonly ledger: IngestLedger };
+
+/** What a collection holds. */
+export interface CollectionStatistics {
+  collection: string;
+  vectorSize: number;
+  /** Documents that were ingested to the end. */
+  sourceCount: number;
+  chunkCount: number;
+}
+
+/** A document that was ingested to the end. */
+export interface SourceSummary {
+  collection: string;
+  sourceUri: string;
+  tenantId: string | null;
+  ingestKey: string;
+  ingestRunId: string;
+  chunkCount: number;
+}
 
 export interface PostgresStoreOptions {
   /** Schema of all tables, made where it is not there. Default `public`. */

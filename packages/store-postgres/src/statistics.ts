@@ -1,25 +1,7 @@
 import type { Transaction } from './connection/transaction.ts';
+import type { CollectionStatistics, SourceSummary } from './postgres-store.ts';
 import { numberOf, textOf, textOrNullOf } from './row.ts';
 import { chunkTableOf } from './vector-store/collection-table.ts';
-
-/** What a collection holds. */
-export interface CollectionStatistics {
-  collection: string;
-  vectorSize: number;
-  /** Documents that were ingested to the end. */
-  sourceCount: number;
-  chunkCount: number;
-}
-
-/** A document that was ingested to the end. */
-export interface SourceSummary {
-  collection: string;
-  sourceUri: string;
-  tenantId: string | null;
-  ingestKey: string;
-  ingestRunId: string;
-  chunkCount: number;
-}
 
 /** Counts per collection, ordered by name. Cost: one pass over an index of each. */
 export async function readStatistics(transaction: Transaction): Promise<CollectionStatistics[]> {

@@ -1,4 +1,6 @@
 import { PostgresServer } from '@ingestkit/conformance/postgres-server';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Connection } from '../src/connection/connection.ts';
 import { toConnectionOptions } from '../src/connection/connection-options.ts';
@@ -65,3 +67,25 @@ describe.skipIf(!hasPostgresServer)('a server that goes away', () => {
     await expect(store.close()).resolves.toBeUndefined();
   });
 });
+
+test('A server that takes connections and never answers is given up in time', async () => {
+  await using silent = await startSilentServer();
+  const url = `postgres://me:secret@127.0.0.1:${silent.port}/d`;
+  await expect(openPostgresStore(url, { connectTimeoutMs: 100 })).rejects.toThrow(
+    codedError('E_BACKEND_DB_TIMEOUT', /cannot be reached.*host and port/),
+  );
+});
+
+async function startSilentServer(): Promise<AsyncDisposable & { port: number }> {
+  const server = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('A TCP server has a port.');
+  return {
+    port: address.port,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
