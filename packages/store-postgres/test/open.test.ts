@@ -70,11 +70,18 @@ describe.skipIf(!hasPostgres)('opening a database', () => {
     const store = await openPostgresStore(server.url, { schema: server.newSchema() });
     await store.close();
     await expect(store.vectorStore.ensureCollection('documents', 3)).rejects.toThrow(
-      codedError('E_BACKEND_VECTOR_CONNECT', /is closed\. Open it again/),
+      codedError('E_BACKEND_VECTOR_CONNECT', /is closed; open it again/),
     );
     await expect(store.structuredDb.tableExists('prices')).rejects.toThrow(
       codedError('E_BACKEND_DB_CONNECT', /closed/),
     );
+  });
+
+  test('and closing it waits for the calls that were made before', async () => {
+    const store = await openPostgresStore(server.url, { schema: server.newSchema(), poolSize: 2 });
+    const calls = Array.from({ length: 5 }, (_, index) => store.structuredDb.createTable(`t${index}`, PRICES));
+    await store.close();
+    await expect(Promise.all(calls)).resolves.toHaveLength(5);
   });
 
   test('says where the tables are, without the password', async () => {

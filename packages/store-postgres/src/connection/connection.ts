@@ -2,7 +2,7 @@ import { Pool } from 'pg';
 import { fitName, quoteIdentifier, quoteText } from '../quoting.ts';
 import { describeAddress, readAddress, toConnectionUri } from './address.ts';
 import type { ConnectionOptions } from './connection-options.ts';
-import { toBackendError, type Protocol } from './postgres-error.ts';
+import { closedError, toBackendError, type Protocol } from './postgres-error.ts';
 import { inTransaction, type Transaction } from './transaction.ts';
 
 /** How much longer than a statement may take its answer is waited for, and a session may stand still in a transaction. */
@@ -22,6 +22,7 @@ export class Connection implements AsyncDisposable {
   readonly uri: string;
   readonly #pool: Pool;
   readonly #options: ConnectionOptions;
+  readonly #running = new Set<Promise<unknown>>();
   #closed: Promise<void> | undefined;
 
   /** Connects to nothing yet. @throws E_BACKEND_DB_CONNECT if the URL cannot be read. */
@@ -56,9 +57,9 @@ export class Connection implements AsyncDisposable {
     return this.#run(protocol, 'ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
   }
 
-  /** Waits for calls that run, at most for the time of their statements. Idempotent. */
+  /** Waits for calls that were made, at most for the time of their statements, and takes no others. Idempotent. */
   close(): Promise<void> {
-    this.#closed ??= this.#pool.end();
+    this.#closed ??= Promise.allSettled(this.#running).then(() => this.#pool.end());
     return this.#closed;
   }
 
@@ -67,12 +68,21 @@ export class Connection implements AsyncDisposable {
   }
 
   async #run<T>(protocol: Protocol, mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    if (this.#closed !== undefined) throw closedError(protocol, this.where);
+    const call = this.#call(mode, work);
+    this.#running.add(call);
     try {
-      const client = await this.#pool.connect();
-      return await inTransaction(client, this.#begin(mode), this.schema, work);
+      return await call;
     } catch (caught) {
       throw toBackendError(caught, protocol, this.where);
+    } finally {
+      this.#running.delete(call);
     }
+  }
+
+  async #call<T>(mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    return inTransaction(client, this.#begin(mode), this.schema, work);
   }
 
   /**

@@ -78,7 +78,6 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 
 /** Errors of `pg` itself have no code; these are told by how their messages begin. */
 const ADVICE_BY_MESSAGE: readonly (readonly [string, Advice])[] = [
-  ['Cannot use a pool after calling end', { advice: 'the store is closed. Open it again', recoverable: false }],
   [
     'timeout exceeded when trying to connect',
     {
@@ -124,6 +123,13 @@ export function toBackendError(caught: unknown, protocol: Protocol, where: strin
   return new IngestError(codes.failed, `PostgreSQL ${where}: ${caught.message} (SQLSTATE ${caught.code}).`, {
     cause: caught,
     recoverable,
+  });
+}
+
+/** The error of a call that was made after the store was closed. */
+export function closedError(protocol: Protocol, where: string): IngestError {
+  return new IngestError(CODES[protocol].failed, `The store ${where} is closed; open it again.`, {
+    recoverable: false,
   });
 }
 
