@@ -145,7 +145,7 @@ export class GlyphRunCollector {
       unmappedCount: open.unmappedCount,
       artifact: context.artifact,
       headingTag: context.headingTag,
-      hidden: context.hidden ?? this.#outOfSight([left, top, right, bottom], size, angle),
+      hidden: context.hidden ?? (size < TINY_POINTS ? 'tiny' : this.#offPage(left, top, right, bottom, angle)),
     });
   }
 
@@ -156,12 +156,11 @@ export class GlyphRunCollector {
     else this.runs.splice(-1, 1, ...accented);
   }
 
-  #outOfSight(frameBox: Box, size: number, angle: number): HiddenReason | null {
-    if (size < TINY_POINTS) return 'tiny';
-    const box = frameBoxToPage(frameBox, angle);
+  /** Asked of each run: for text that stands upright no box is made. */
+  #offPage(left: number, top: number, right: number, bottom: number, angle: number): HiddenReason | null {
+    if (angle !== 0) return this.#offPage(...frameBoxToPage([left, top, right, bottom], angle), 0);
     const page = this.#pageBox;
-    const isOutside = box[2] <= page[0] || box[0] >= page[2] || box[3] <= page[1] || box[1] >= page[3];
-    return isOutside ? 'off_page' : null;
+    return right <= page[0] || left >= page[2] || bottom <= page[1] || top >= page[3] ? 'off_page' : null;
   }
 }
 

@@ -26,10 +26,15 @@ function isBlank(text: string): boolean {
   return WHITE_SPACE.test(text);
 }
 
+const FIRST_RIGHT_TO_LEFT = 0x0590;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
+/** Asked of every run several times: most have no letter as far up as the first that runs from right to left. */
 export function isRightToLeft(text: string): boolean {
-  return RIGHT_TO_LEFT.test(text);
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) >= FIRST_RIGHT_TO_LEFT) return RIGHT_TO_LEFT.test(text);
+  }
+  return false;
 }
 
 /** What has to be known of a glyph's Unicode. */

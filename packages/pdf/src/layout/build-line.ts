@@ -33,8 +33,23 @@ export function buildLine(segments: readonly Segment[]): TextLine {
   };
 }
 
-/** The text of runs from left to right: words told apart, in reading order. */
+/** Texts of lists of runs that were asked for before. Runs never change, and the lists are dropped with their page. */
+const known = new WeakMap<readonly TextRun[], string>();
+
+/**
+ * The text of runs from left to right: words told apart, in reading order. The table finder and the layout ask for that
+ * of the same lists: one that comes again costs nothing.
+ */
 export function lineText(runs: readonly TextRun[]): string {
+  let text = known.get(runs);
+  if (text === undefined) {
+    text = joinedText(runs);
+    known.set(runs, text);
+  }
+  return text;
+}
+
+function joinedText(runs: readonly TextRun[]): string {
   if (runs.some((run) => isRightToLeft(run.text))) return rightToLeftText(joinMarks(runs));
   return runStarts(runs).raw.normalize('NFC');
 }
