@@ -168,15 +168,15 @@ export class GlyphRunCollector {
 function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowContext {
   const { state, textMatrix } = stack;
   const matrix = concat(textMatrix, state.ctm);
-  const [a, b, c, d] = matrix;
   const flip = state.fontSize < 0 ? -1 : 1;
-  const size = Math.abs(state.fontSize) * Math.hypot(c, d);
+  const size = Math.abs(state.fontSize) * Math.hypot(matrix[2], matrix[3]);
+  const stepX = font.vertical ? matrix[2] : matrix[0];
+  const stepY = font.vertical ? matrix[3] : matrix[1];
   // Vertical writing goes down the page: it is read as if the page were turned, so that a column is a line.
-  const angle = font.vertical ? angleOf(-c * flip, -d * flip) : angleOf(a * flip, b * flip);
-  const [stepX, stepY] = font.vertical ? [c, d] : [a, b];
-  const originX = font.vertical ? matrix[4] : applyX(matrix, 0, state.rise);
-  const originY = font.vertical ? matrix[5] : applyY(matrix, 0, state.rise);
-  const origin = toFrame(originX, originY, angle);
+  const turn = font.vertical ? -flip : flip;
+  const angle = angleOf(stepX * turn, stepY * turn);
+  const rise = font.vertical ? 0 : state.rise;
+  const origin = toFrame(applyX(matrix, 0, rise), applyY(matrix, 0, rise), angle);
   return {
     alongOrigin: origin.along,
     alongStep: toFrame(stepX, stepY, angle).along,
