@@ -22,6 +22,8 @@ const INDENT_SIZES = 0.8;
 const RUN_IN_STEP = 1.1;
 /** Short lines that are set this many sizes apart stand each for itself. */
 const LOOSE_STEP = 1.4;
+/** Ragged text goes on so, where its next word found no room. */
+const SMALL_LETTER = /^\p{Ll}/u;
 /** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
 const CODE_STEPS = 3.2;
 
@@ -161,8 +163,10 @@ function isNextOfCode(last: TextLine, next: TextLine): boolean {
 function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: TextColumn): boolean {
   const indent = INDENT_SIZES * next.size;
   const hasEnded = endsSentence(last.text);
-  if (hasEnded && leavesRoomFor(last, next, column)) return true;
-  if (isShort(last, column) && next.baseline - last.baseline > LOOSE_STEP * last.size) return true;
+  const isBroken = leavesRoomFor(last, next, column);
+  if (hasEnded && isBroken) return true;
+  const isLoose = next.baseline - last.baseline > LOOSE_STEP * last.size;
+  if (isLoose && isShort(last, column) && (isBroken || !SMALL_LETTER.test(next.text))) return true;
   const isIndented = next.left - last.left > indent && next.left - column.left < 6 * next.size;
   // An indented second line under a first one at the margin is a hanging indent, unless a sentence has just ended.
   return isIndented && (hasEnded || first !== null) && last.left - column.left < indent;

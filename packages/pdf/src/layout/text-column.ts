@@ -4,7 +4,7 @@ import type { TextLine } from './text-line.ts';
 /** Lines of one column of a page, from top to bottom, without what runs along on every page. */
 export interface TextColumn {
   lines: readonly TextLine[];
-  /** Frame coordinates of the leftmost start and the rightmost end. */
+  /** Frame coordinates of the leftmost start and the rightmost end, in the mirror where the page is read from the right. */
   left: number;
   right: number;
   /** The usual step from baseline to baseline, by rounded size. */
@@ -34,7 +34,9 @@ export function textColumn(lines: readonly TextLine[]): TextColumn {
     const step = line.baseline - before.baseline;
     if (step <= 0.5 * line.size || step >= 2.5 * line.size) continue;
     const size = roundSize(line.size);
-    steps.set(size, [...(steps.get(size) ?? []), step]);
+    const ofSize = steps.get(size);
+    if (ofSize === undefined) steps.set(size, [step]);
+    else ofSize.push(step);
   }
   return {
     lines,
