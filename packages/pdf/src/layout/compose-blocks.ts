@@ -136,7 +136,7 @@ function textBlock(draft: TextDraft, { headings, lists, words }: Found): Block {
 
 /** A bullet from a font of symbols has no letter of its own: it is shown as the common one. */
 function withPlainBullet<T extends { text: string }>(joined: T): T {
-  return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF](?=\s)/u, '•') };
+  return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF\uFFFD](?=\s)/u, '•') };
 }
 
 function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {

@@ -23,6 +23,7 @@ describe('list marks', () => {
 
   test('of fonts of symbols, which have no letter, are shown as bullets', () => {
     expect(blocksOf(page(words('\uF0B7 an item', 50, 100)))[0]!.text).toBe('• an item');
+    expect(blocksOf(page(words('\uFFFD an item', 50, 100)))[0]!.text).toBe('• an item');
   });
 
   test('count, and a letter may be a Roman numeral too', () => {
