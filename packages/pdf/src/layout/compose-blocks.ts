@@ -75,7 +75,7 @@ function lineRoles(
   return {
     furniture,
     listItems: findListItems(columns),
-    codeLines: new Set(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
+    codeLines: new Map(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
     footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
     bodySize,
   };

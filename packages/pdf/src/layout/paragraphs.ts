@@ -1,4 +1,5 @@
 import { captionLabel } from './captions.ts';
+import type { CodeLines } from './code-blocks.ts';
 import { isLoneBullet, type ListMark } from './list-marks.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -24,9 +25,6 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
-/** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
-const CODE_STEPS = 3.2;
-
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
 const OTHER_SIZE = 1.05;
 
@@ -35,7 +33,7 @@ export interface LineRoles {
   furniture: ReadonlyMap<TextLine, 'header' | 'footer'>;
   /** Lines that begin a list item. */
   listItems: ReadonlyMap<TextLine, ListMark>;
-  codeLines: ReadonlySet<TextLine>;
+  codeLines: CodeLines;
   /** Lines of footnotes: true for those that begin one. */
   footnotes: ReadonlyMap<TextLine, boolean>;
   bodySize: number;
@@ -109,7 +107,7 @@ function beginsCaption(line: TextLine, bodySize: number): boolean {
 function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: LineRoles): boolean {
   const last = open.lines.at(-1)!.line;
   if (open.role === 'code' || roles.codeLines.has(next)) {
-    return open.role === 'code' && roles.codeLines.has(next) && isNextOfCode(last, next);
+    return open.role === 'code' && roles.codeLines.get(next) === roles.codeLines.get(last);
   }
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
@@ -153,11 +151,6 @@ function continuesItem(first: TextLine, last: TextLine, next: TextLine, column: 
 /** A bullet that stands on a line of its own, a little above or below the line of its text. */
 function standsBeside(bullet: TextLine, next: TextLine): boolean {
   return Math.abs(next.baseline - bullet.baseline) < 0.7 * next.size && next.left > bullet.right;
-}
-
-function isNextOfCode(last: TextLine, next: TextLine): boolean {
-  const step = next.baseline - last.baseline;
-  return step > 0 && step <= CODE_STEPS * 1.2 * last.size && next.angle === last.angle && isSameSize(last, next);
 }
 
 function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: TextColumn): boolean {
