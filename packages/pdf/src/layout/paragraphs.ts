@@ -25,6 +25,9 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
+/** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
+const UNEVEN_SIZE = 1.4;
+
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
 const OTHER_SIZE = 1.05;
 
@@ -112,7 +115,8 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
-  if (!isNextLine(last, next, column) || !isSameSize(last, next) || changesType(last, next)) return false;
+  if (!isNextLine(last, next, column) || changesType(last, next)) return false;
+  if (!isSameSize(last, next) && !isOfUnevenType(last, next, column)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
@@ -126,6 +130,16 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
 function changesType(last: TextLine, next: TextLine): boolean {
   const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
   return next.fontName !== last.fontName && large > OTHER_SIZE * small;
+}
+
+/**
+ * The text layer of a scan has a size of its own for each line: a sentence goes on all the same, from the end of a full
+ * line to a small letter, in one font.
+ */
+function isOfUnevenType(last: TextLine, next: TextLine, column: TextColumn): boolean {
+  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
+  const isNear = next.fontName === last.fontName && large <= UNEVEN_SIZE * small;
+  return isNear && SMALL_LETTER.test(next.text) && runsOn(last, column) && last.left - column.left <= 2 * last.size;
 }
 
 /**

@@ -41,9 +41,20 @@ export function textColumn(lines: readonly TextLine[]): TextColumn {
   return {
     lines,
     left: Math.min(...lines.map((line) => line.left)),
-    right: Math.max(...lines.map((line) => line.right)),
+    right: rightEdge(lines),
     stepBySize: new Map([...steps].map(([size, all]) => [size, usualStep(all)])),
   };
+}
+
+/** Of this many lines one may stick out at the right, by this many sizes: two that were read as one, or one without a break. */
+const LINES_PER_STRAY = 20;
+const STRAY_SIZES = 3;
+
+function rightEdge(lines: readonly TextLine[]): number {
+  const byEnd = lines.toSorted((a, b) => b.right - a.right);
+  const strays = byEnd.slice(0, Math.floor(lines.length / LINES_PER_STRAY));
+  const isFar = (line: TextLine, index: number) => line.right - byEnd[index + 1]!.right > STRAY_SIZES * line.size;
+  return byEnd[strays.findLastIndex(isFar) + 1]?.right ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The lower third, not the middle: in loose text with many short paragraphs the middle is a paragraph gap. */

@@ -102,6 +102,14 @@ describe('paragraphs', () => {
     expect(under({ size: 10.8 })).toBe(1);
   });
 
+  test('go on over lines that OCR has measured unevenly, in small letters', () => {
+    const sizes = [10, 9, 10.5, 8.8];
+    const texts = sizes.map(() => FULL);
+    // Every line is as wide as the others, whatever its size.
+    const runs = sizes.map((size, index) => run(FULL, 50, 100 + 13 * index, { size, right: 380 }));
+    expect(blocksOf(page(runs)).map(({ text }) => text)).toEqual([texts.join(' ')]);
+  });
+
   test('are read in double-spaced type too', () => {
     const spaced = Array.from({ length: 8 }, (_, index) => words(FULL, 50, 100 + 23 * index)).flat();
     const notes = lines(['1 A note.', '2 Another note.', '3 A third note.'], 50, 700, { size: 7 });
