@@ -7,6 +7,7 @@ import {
   isVectorStoreBackend,
 } from '@ingestkit/core';
 import type { ApplicationBackends, ApplicationConfig } from './application-config.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** A backend by its name: whether a value is one, and what it is called in messages. */
 const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; what: string }>> = {
@@ -44,8 +45,7 @@ async function makeBackends(make: CallableFunction, filePath: string): Promise<u
   try {
     return await Reflect.apply(make, null, []);
   } catch (cause) {
-    const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new IngestError('E_CONFIG_INVALID', `${filePath}: backends cannot be made: ${firstLine}`, { cause });
+    throw new IngestError('E_CONFIG_INVALID', `${filePath}: backends cannot be made: ${reasonOf(cause)}`, { cause });
   }
 }
 

@@ -25,7 +25,7 @@ export function createTestContext(
     stdout,
     stderr,
     stop,
-    terminal: createTerminal(stdout, stderr, {}),
+    terminal: createTerminal(stdout, stderr, given.environment ?? {}),
     signal: stop.signal,
     workingFolder: given.workingFolder ?? process.cwd(),
     environment: given.environment ?? {},
