@@ -56,9 +56,9 @@ export const libraries: Libraries = {
     const { loadApplicationConfig } = await import('./config/load-application-config.ts');
     return loadApplicationConfig(path);
   },
-  async checkConfig(config) {
+  async parseConfig(config) {
     const { parsePDFProcessorConfig } = await import('@ingestkit/pdf');
-    parsePDFProcessorConfig(config);
+    return parsePDFProcessorConfig(config);
   },
   async readEnvironment(environment) {
     if (!Object.keys(environment).some((name) => name.startsWith('INGESTKIT_'))) return {};

@@ -183,7 +183,7 @@ describe('a config file', () => {
     ['ingest --json', ['ingest', 'log.pdf', '--json'], 1],
     ['doctor', ['doctor'], 2],
     ['doctor --json', ['doctor', '--json'], 2],
-    ['search', ['search', 'lamp'], 1],
+    ['search', ['search', 'lamp'], 2],
   ])('%s prints no secret that its models tell in their errors', async (_, args, exitCode) => {
     const { code, stderr, stdout } = await ingestWith(MODELS_THAT_TELL, args);
     expect(code).toBe(exitCode);

@@ -1,3 +1,4 @@
+import { parsePDFProcessorConfig } from '@ingestkit/pdf';
 import type { CommandContext } from '../../src/command-context.ts';
 import type { Libraries } from '../../src/libraries.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
@@ -49,6 +50,6 @@ const unexpectedLibraries: Libraries = {
   createEmbedder: unexpected('createEmbedder'),
   listOcrLanguages: unexpected('listOcrLanguages'),
   loadConfig: unexpected('loadConfig'),
-  checkConfig: () => Promise.resolve(),
+  parseConfig: (config) => Promise.resolve(parsePDFProcessorConfig(config)),
   readEnvironment: () => Promise.resolve({}),
 };
