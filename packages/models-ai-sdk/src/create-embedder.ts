@@ -8,7 +8,7 @@ type WrappableModel = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 export interface EmbeddingModels {
   /** A model of a provider. A bare name is none: the AI SDK would send it to a gateway on the internet. */
   embeddingModel: Exclude<EmbeddingModel, string>;
-  /** Length of its vectors. Default: found out by embedding one word, once. */
+  /** Length of its vectors, in numbers. Default: found out by embedding one word, once. */
   embeddingDimension?: number;
 }
 
@@ -16,7 +16,10 @@ export interface EmbeddingModels {
 const PROBE = 'dimension';
 const PROBE_TIMEOUT_MS = 30_000;
 
-/** An `EmbeddingBackend` over the model. More texts than the model takes in a call are sent in several, one by one. */
+/**
+ * An `EmbeddingBackend` over the model. More texts than the model takes in a call are sent in several, one by one.
+ * @throws E_CONFIG_INVALID for a model that is none.
+ */
 export function createEmbedder({ embeddingModel, embeddingDimension }: EmbeddingModels): EmbeddingBackend {
   const model = checked(embeddingModel);
   let found = embeddingDimension;

@@ -19,7 +19,10 @@ const NOT_FOUND = 404;
 const PASSING: ReadonlySet<number> = new Set([408, 409, 425, 429]);
 const MAX_SERVER_WORDS = 200;
 
-/** @param who The model, as the beginning of a sentence. */
+/**
+ * Says what a call failed with.
+ * @param who The model, as the beginning of a sentence.
+ */
 export function describeFailure(caught: unknown, who: string): Failure {
   if (APICallError.isInstance(caught) && caught.statusCode !== undefined) return describeAnswer(caught, who);
   const reason = systemCodeOf(caught) ?? (caught instanceof Error ? caught.name : typeof caught);
@@ -57,7 +60,8 @@ function wordsOf(responseBody: string): string | undefined {
     const parsed = ErrorBodySchema.safeParse(JSON.parse(responseBody));
     if (!parsed.success) return undefined;
     const { error } = parsed.data;
-    return (typeof error === 'string' ? error : error.message).slice(0, MAX_SERVER_WORDS);
+    const [line = ''] = (typeof error === 'string' ? error : error.message).trim().split('\n');
+    return line.slice(0, MAX_SERVER_WORDS);
   } catch (caught) {
     if (!(caught instanceof SyntaxError)) throw caught;
     return undefined;

@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { createOllama } from 'ollama-ai-provider-v2';
 import { describe, expect, test, vi } from 'vitest';
-import { fromAiSdk } from '../src/index.ts';
+import { fromAiSdk, type EmbeddingModels } from '../src/index.ts';
 import { closedUrl, DIMENSION, startModelServer, vectorOf, type ModelServer } from './support/model-server.ts';
 
 function overOllama(server: ModelServer) {
@@ -95,6 +95,11 @@ test('and that is so for a model that could take several calls at a time', async
   });
   expect(await fromAiSdk({ embeddingModel }).embedder.embed(['a', 'b', 'c'])).toHaveLength(3);
   expect(mostOpen).toBe(1);
+});
+
+test('the name of a model alone is refused: the AI SDK would send it to a gateway on the internet', () => {
+  const embeddingModel = 'openai/text-embedding-3-small' as unknown as EmbeddingModels['embeddingModel'];
+  expect(() => fromAiSdk({ embeddingModel })).toThrow(expect.objectContaining({ code: 'E_CONFIG_INVALID' }));
 });
 
 test('a dimension that is given is not asked for', async () => {

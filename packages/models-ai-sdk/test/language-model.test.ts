@@ -131,11 +131,12 @@ test('a model that is not there is named in the words of its server', async () =
 
 test('and no more than a line of these words is told', async () => {
   const server = await startModelServer();
-  server.next({ kind: 'status', status: 404, message: 'many words '.repeat(100) });
+  server.next({ kind: 'status', status: 404, message: `${'many words '.repeat(100)}\nand a page of them` });
   const error = await overOllama(server)
     .generate('?', OPTIONS)
     .catch((caught: unknown) => caught);
   expect(String(error)).toContain('many words');
+  expect(String(error)).not.toContain('\n');
   expect(String(error).length).toBeLessThan(350);
 });
 
@@ -159,10 +160,20 @@ test('the reasoning model answers for its role, the other one for all else', asy
   expect(server.requests.map(({ model }) => model)).toEqual(['small', 'large', 'small', 'small']);
 });
 
-test('the name of a model alone is refused: the AI SDK would send it to a gateway on the internet', () => {
-  const nameOnly = 'openai/gpt-5' as unknown as LanguageModels['languageModel'];
-  const { llm } = fromAiSdk({ languageModel: nameOnly });
-  return expect(llm.generate('?', OPTIONS)).rejects.toMatchObject({ code: 'E_CONFIG_INVALID' });
+describe('the name of a model alone is refused, which the AI SDK would send to a gateway on the internet,', () => {
+  const nameOnly = 'openai/gpt-5' as unknown as Exclude<LanguageModels['languageModel'], CallableFunction>;
+  const refusal = { code: 'E_CONFIG_INVALID', message: expect.stringContaining('a name alone is none') };
+
+  test('at once where it is given', async () => {
+    const languageModel = createOllama({ baseURL: await closedUrl() });
+    expect(() => fromAiSdk({ languageModel: nameOnly })).toThrow(expect.objectContaining(refusal));
+    expect(() => fromAiSdk({ languageModel, reasoningModel: nameOnly })).toThrow(expect.objectContaining(refusal));
+  });
+
+  test('when it is asked for where a function gives it', async () => {
+    const { llm } = fromAiSdk({ languageModel: () => nameOnly });
+    await expect(llm.generate('?', OPTIONS)).rejects.toMatchObject(refusal);
+  });
 });
 
 test('nothing is printed about settings that a model does not know', async () => {
