@@ -28,6 +28,11 @@ describe('a config file', () => {
     ['a.mjs', 'export default { pfd: {} };', 'pfd is not known here'],
     ['a.mjs', 'export default { pdf: { chunkSizeTokens: "many" } };', 'chunkSizeTokens: expected a whole number'],
     ['a.mjs', 'export default { backends: { embedder: {} } };', 'backends.embedder: expected an EmbeddingBackend'],
+    [
+      'a.mjs',
+      'export default { backends: { logger: { info() {} } } };',
+      'backends.logger: expected a logger such as pino',
+    ],
     ['a.mjs', 'export default { backends: { embeder: {} } };', 'backends.embeder is not known'],
     ['a.mjs', 'export default () => {};', 'expected an object with pdf and backends'],
     ['a.mjs', 'export default {', 'cannot be loaded'],
