@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { fileOf } from '../pipeline/setup.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 
-const at = (name: string): string => path.join(import.meta.dirname, name);
+const at = (name: string): string => path.join(import.meta.dirname, 'programs', name);
 
 /** What a program of its own prints that ingests a document, and which modules of OpenTelemetry that loads. */
 async function ingestAlone(...args: string[]): Promise<{ printed: string; loaded: string[] }> {

@@ -1,8 +1,8 @@
 // A program of its own, as an application would write it: ingests the PDF of its first argument in this thread and in a
 // worker thread, and prints how that ended. With a second argument it has OpenTelemetry.
 import { openSqliteStore } from '@ingestkit/store-sqlite';
-import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
-import { PDFRouter } from '../../src/pdf-router.ts';
+import { createHashingEmbedder } from '../../../src/embed/hashing-embedder.ts';
+import { PDFRouter } from '../../../src/pdf-router.ts';
 
 const [filePath = '', withTelemetry] = process.argv.slice(2);
 if (withTelemetry !== undefined) {
@@ -18,4 +18,4 @@ const alone = await router.process(filePath);
 const [batched] = await router.processBatch([filePath]);
 await router.close();
 await close();
-console.log(`${alone.status} ${batched?.status}`);
+process.stdout.write(`${alone.status} ${batched?.status}\n`);
