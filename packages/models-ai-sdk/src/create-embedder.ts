@@ -22,19 +22,28 @@ const PROBE_TIMEOUT_MS = 30_000;
  */
 export function createEmbedder({ embeddingModel, embeddingDimension }: EmbeddingModels): EmbeddingBackend {
   const model = checked(embeddingModel);
-  let found = embeddingDimension;
+  let found = embeddingDimension === undefined ? undefined : Promise.resolve(embeddingDimension);
   return {
     embed: (texts, options = {}) => (texts.length === 0 ? Promise.resolve([]) : embedTexts(model, texts, options)),
     dimension: async () => {
-      if (found === undefined) {
-        const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
-        if (vector === undefined || vector.length === 0)
-          throw unusable(`The embedding model ${model.modelId} gave no vector.`);
-        found = vector.length;
+      found ??= findDimension(model);
+      try {
+        return await found;
+      } catch (caught) {
+        // Whoever asks next tries again.
+        found = undefined;
+        throw caught;
       }
-      return found;
     },
   };
+}
+
+async function findDimension(model: WrappableModel): Promise<number> {
+  const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
+  if (vector === undefined || vector.length === 0) {
+    throw unusable(`The embedding model ${model.modelId} gave no vector.`);
+  }
+  return vector.length;
 }
 
 function checked(model: EmbeddingModels['embeddingModel']): WrappableModel {

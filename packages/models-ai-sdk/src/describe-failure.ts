@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { APICallError } from 'ai';
+import { AISDKError, APICallError, LoadAPIKeyError, LoadSettingError } from 'ai';
 import { z } from 'zod';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -24,7 +24,21 @@ const MAX_SERVER_WORDS = 200;
  * @param who The model, as the beginning of a sentence.
  */
 export function describeFailure(caught: unknown, who: string): Failure {
-  if (APICallError.isInstance(caught) && caught.statusCode !== undefined) return describeAnswer(caught, who);
+  if (APICallError.isInstance(caught)) {
+    return caught.statusCode === undefined ? describeSilence(caught, who) : describeAnswer(caught, who);
+  }
+  if (LoadAPIKeyError.isInstance(caught) || LoadSettingError.isInstance(caught)) {
+    // Names what is missing and where it is looked for; there is no value yet that it could tell.
+    return { message: `${who} cannot be asked: ${caught.message}`, isRecoverable: false, retryAfterMs: undefined };
+  }
+  if (AISDKError.isInstance(caught)) {
+    const message = `${who} gave an answer that cannot be read (${caught.name}).`;
+    return { message, isRecoverable: true, retryAfterMs: undefined };
+  }
+  return describeSilence(caught, who);
+}
+
+function describeSilence(caught: unknown, who: string): Failure {
   const reason = systemCodeOf(caught) ?? (caught instanceof Error ? caught.name : typeof caught);
   const where = APICallError.isInstance(caught) ? ` at ${originOf(caught.url)}` : '';
   return {

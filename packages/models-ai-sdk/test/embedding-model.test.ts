@@ -26,10 +26,11 @@ describe.each([
     expect(vectors).toEqual(texts.map((text) => Float32Array.from(vectorOf(text))));
   });
 
-  test('is asked for its dimension once', async () => {
+  test('is asked for its dimension once, also where several documents want to know at the same time', async () => {
     const server = await startModelServer();
     const embedder = connect(server);
-    expect([await embedder.dimension(), await embedder.dimension()]).toEqual([DIMENSION, DIMENSION]);
+    const both = await Promise.all([embedder.dimension(), embedder.dimension()]);
+    expect([...both, await embedder.dimension()]).toEqual([DIMENSION, DIMENSION, DIMENSION]);
     expect(server.requests).toHaveLength(1);
   });
 

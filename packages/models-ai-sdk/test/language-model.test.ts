@@ -140,6 +140,26 @@ test('and no more than a line of these words is told', async () => {
   expect(String(error).length).toBeLessThan(350);
 });
 
+test('a key that is missing is named in the words of the provider, and another try is of no use', async () => {
+  const { LoadAPIKeyError } = await import('ai');
+  const { MockEmbeddingModelV4, MockLanguageModelV4 } = await import('ai/test');
+  const fail = async () => {
+    throw new LoadAPIKeyError({ message: 'The key is missing. Set HOUSE_API_KEY.' });
+  };
+  const { embedder, llm } = fromAiSdk({
+    languageModel: new MockLanguageModelV4({ doGenerate: fail }),
+    embeddingModel: new MockEmbeddingModelV4({ doEmbed: fail }),
+  });
+  await expect(llm.generate('?', OPTIONS)).rejects.toThrow('cannot be asked: The key is missing. Set HOUSE_API_KEY.');
+  await expect(embedder.embed(['text'])).rejects.toMatchObject({ recoverable: false });
+});
+
+test('an answer without anything to choose from is not taken for a server that is not there', async () => {
+  const server = await startModelServer();
+  server.next({ kind: 'raw', body: '{"id": "chat-1", "created": 1, "model": "m", "choices": []}' });
+  await expect(overOpenAi(server).generate('?', OPTIONS)).rejects.toThrow('gave an answer that cannot be read');
+});
+
 test('a server that is not there is no answer that was wrong or late', async () => {
   const languageModel = createOllama({ baseURL: await closedUrl() });
   const error = await fromAiSdk({ languageModel })
