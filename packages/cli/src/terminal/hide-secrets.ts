@@ -1,7 +1,7 @@
 import { maskUrl } from '@ingestkit/core';
 
-/** A variable whose name sounds secret. `PWD` alone is the working folder. */
-const SECRET_NAME = /pass|secret|token|key|credential|_pwd$/i;
+/** A variable whose name sounds secret. `PWD` alone is the working folder, and a `KEYBOARD` holds no key. */
+const SECRET_NAME = /pass|secret|token|credential|keys?(?:_|$)|_pwd$/i;
 /** A shorter value would take ordinary words out of every message. */
 const LEAST_SECRET_LENGTH = 6;
 /** What follows the scheme of a URL, up to what cannot be in one. */

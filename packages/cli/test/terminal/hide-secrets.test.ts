@@ -16,6 +16,13 @@ describe('a message that is printed', () => {
     expect(createSecretHider({ [name]: value })(text)).toBe(printed);
   });
 
+  test.each(['MODELS_API_KEY', 'APIKEY', 'HOUSE_KEYS', 'PGPASSWORD', 'db_pwd', 'AWS_SECRET_ACCESS_KEY', 'A_TOKEN'])(
+    'does not hold the value of %s',
+    (name) => {
+      expect(createSecretHider({ [name]: 'hunter2' })('It was hunter2.')).toBe('It was ***.');
+    },
+  );
+
   test('does not hold the password or the key of a URL, which may come from anywhere', () => {
     const hide = createSecretHider({});
     expect(hide('POST "https://u:hunter2@models.lan/v1?api_key=abc" failed, see https://docs.lan/a?b=c#d')).toBe(
@@ -28,7 +35,11 @@ describe('a message that is printed', () => {
   });
 
   test.each([
-    ['a value whose name does not sound secret', { PWD: '/data/reports', HOME: '/data' }, 'No /data/reports.'],
+    [
+      'a value whose name does not sound secret',
+      { PWD: '/data/reports', KEYBOARD: 'english' },
+      'No english in /data/reports.',
+    ],
     ['a value that any message may hold', { A_KEY: 'on', B_KEY: '', C_TOKEN: undefined }, 'It depends on you.'],
     ['a list that is none', { A_KEY: '["hunter' }, 'A ["list"].'],
     ['a URL without a password', { URL: 'redis://localhost' }, 'No redis://localhost:6379/0.'],
