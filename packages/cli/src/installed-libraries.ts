@@ -3,16 +3,9 @@ import type { PDFRouter } from '@ingestkit/pdf';
 import type { Libraries, RouterSetup } from './libraries.ts';
 
 async function createRouter({ dbPath, config, backends }: RouterSetup): Promise<PDFRouter> {
-  const { chooseOcrEngine, createDefaultRouter, createHashingEmbedder, parsePDFProcessorConfig, PDFRouter } =
-    await import('@ingestkit/pdf');
-  const { vectorStore, structuredDb, close: _, ...given } = backends;
-  if (vectorStore === undefined || structuredDb === undefined) {
-    return createDefaultRouter({ ...given, dbPath, config });
-  }
-  const parsed = parsePDFProcessorConfig(config);
-  const embedder = createHashingEmbedder({ dimension: parsed.embeddingDimension });
-  const ocr = given.ocr === undefined ? await chooseOcrEngine(parsed) : given.ocr;
-  return new PDFRouter({ embedder, ...given, ocr, vectorStore, structuredDb, config });
+  const { createDefaultRouter } = await import('@ingestkit/pdf');
+  const { close: _, ...given } = backends;
+  return createDefaultRouter({ ...given, dbPath, config });
 }
 
 function importPostgres(): Promise<typeof import('@ingestkit/store-postgres')> {
@@ -70,9 +63,9 @@ export const libraries: Libraries = {
     const { loadApplicationConfig } = await import('./config/load-application-config.ts');
     return loadApplicationConfig(path);
   },
-  async checkConfig(config) {
+  async parseConfig(config) {
     const { parsePDFProcessorConfig } = await import('@ingestkit/pdf');
-    parsePDFProcessorConfig(config);
+    return parsePDFProcessorConfig(config);
   },
   async readEnvironment(environment) {
     if (!Object.keys(environment).some((name) => name.startsWith('INGESTKIT_'))) return {};

@@ -6,6 +6,7 @@ import type {
   ExtractedDocument,
   ExtractOptions,
   InspectedDocument,
+  PDFProcessorConfig,
   PDFProcessorConfigInput,
   PDFRouter,
 } from '@ingestkit/pdf';
@@ -88,8 +89,8 @@ export interface Libraries {
   listOcrLanguages(): Promise<string[]>;
   /** Reads the config file of an application. */
   loadConfig(path: string): Promise<ApplicationConfig>;
-  /** Rejects with E_CONFIG_INVALID where fields of the config are wrong, alone or together. */
-  checkConfig(config: PDFProcessorConfigInput): Promise<void>;
+  /** All fields, the others with their defaults. @throws E_CONFIG_INVALID where fields are wrong, alone or together. */
+  parseConfig(config: PDFProcessorConfigInput): Promise<PDFProcessorConfig>;
   /** The config fields that environment variables set. */
   readEnvironment(environment: CommandContext['environment']): Promise<PDFProcessorConfigInput>;
 }

@@ -26,6 +26,9 @@ describe('masking a URL', () => {
     ['redis://[::1]:6379/0', 'redis://[::1]:6379/0'],
     ['sqlite:///data/a@b.db', 'sqlite:///data/a@b.db'],
     ['not a url', 'not a url'],
+    ['the queue at redis://:secret@host', 'the queue at redis://:***@host'],
+    ['1redis://user:secret@host', '1redis://user:***@host'],
+    ['redis://host?a;token=abc;d=1&db=1', 'redis://host?a;token=***&db=1'],
     ['', ''],
   ])('%j is printed as %j', (url, printed) => {
     expect(maskUrl(url)).toBe(printed);
@@ -38,6 +41,16 @@ describe('masking a URL', () => {
       }),
     );
   });
+
+  test.each([' ', ':', '@', '?', '?key', '?key=a&', ';token;', 'x://', 'a'])(
+    'looks once at each of the characters of a megabyte of %j',
+    (piece) => {
+      const text = piece.repeat(2 ** 20 / piece.length);
+      const startedAtMs = performance.now();
+      for (const url of [text, `redis://user:secret@${text}`]) expect(maskUrl(url)).not.toContain('secret');
+      expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    },
+  );
 
   test('changes nothing more when it is done twice', () => {
     fc.assert(

@@ -6,6 +6,7 @@ export interface ModelCall {
   /** Name of the model, for messages. */
   name: string;
   kind: 'language' | 'embedding';
+  /** None where it is undefined. */
   timeoutMs: number | undefined;
   signal: AbortSignal | undefined;
 }
@@ -19,21 +20,21 @@ export async function callModel<T>(call: ModelCall, operation: (signal: AbortSig
   const { kind, name, signal, timeoutMs } = call;
   const deadline = timeoutMs === undefined ? [] : [AbortSignal.timeout(Math.ceil(timeoutMs))];
   const stop = AbortSignal.any([...deadline, ...(signal === undefined ? [] : [signal])]);
+  const stopped = Promise.withResolvers<never>();
+  const onStop = (): void => stopped.reject(stop.reason as Error);
+  stop.addEventListener('abort', onStop, { once: true });
   try {
     stop.throwIfAborted();
-    return await Promise.race([operation(stop), rejectionOf(stop)]);
+    // A model that does not listen to its signal is left behind.
+    return await Promise.race([operation(stop), stopped.promise]);
   } catch (caught) {
     if (signal?.aborted === true) throw signal.reason;
     if (stop.aborted) throw tooLate(kind, name, timeoutMs ?? 0);
     throw toModelError(kind, describeFailure(caught, `The ${kind} model ${name}`));
+  } finally {
+    // The caller's signal may be that of a batch, which outlives any number of calls.
+    stop.removeEventListener('abort', onStop);
   }
-}
-
-/** A model that does not listen to its signal is left behind. */
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 }
 
 function tooLate(kind: ModelCall['kind'], name: string, timeoutMs: number): IngestError {

@@ -8,7 +8,7 @@ type WrappableModel = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 export interface EmbeddingModels {
   /** A model of a provider. A bare name is none: the AI SDK would send it to a gateway on the internet. */
   embeddingModel: Exclude<EmbeddingModel, string>;
-  /** Length of its vectors. Default: found out by embedding one word, once. */
+  /** Length of its vectors, in numbers. Default: found out by embedding one word, once. */
   embeddingDimension?: number;
 }
 
@@ -16,22 +16,34 @@ export interface EmbeddingModels {
 const PROBE = 'dimension';
 const PROBE_TIMEOUT_MS = 30_000;
 
-/** An `EmbeddingBackend` over the model. More texts than the model takes in a call are sent in several, one by one. */
+/**
+ * An `EmbeddingBackend` over the model. More texts than the model takes in a call are sent in several, one by one.
+ * @throws E_CONFIG_INVALID for a model that is none.
+ */
 export function createEmbedder({ embeddingModel, embeddingDimension }: EmbeddingModels): EmbeddingBackend {
   const model = checked(embeddingModel);
-  let found = embeddingDimension;
+  let found = embeddingDimension === undefined ? undefined : Promise.resolve(embeddingDimension);
   return {
     embed: (texts, options = {}) => (texts.length === 0 ? Promise.resolve([]) : embedTexts(model, texts, options)),
     dimension: async () => {
-      if (found === undefined) {
-        const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
-        if (vector === undefined || vector.length === 0)
-          throw unusable(`The embedding model ${model.modelId} gave no vector.`);
-        found = vector.length;
+      found ??= findDimension(model);
+      try {
+        return await found;
+      } catch (caught) {
+        // Whoever asks next tries again.
+        found = undefined;
+        throw caught;
       }
-      return found;
     },
   };
+}
+
+async function findDimension(model: WrappableModel): Promise<number> {
+  const [vector] = await embedTexts(model, [PROBE], { timeoutMs: PROBE_TIMEOUT_MS });
+  if (vector === undefined || vector.length === 0) {
+    throw unusable(`The embedding model ${model.modelId} gave no vector.`);
+  }
+  return vector.length;
 }
 
 function checked(model: EmbeddingModels['embeddingModel']): WrappableModel {

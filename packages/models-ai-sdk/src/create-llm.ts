@@ -21,8 +21,14 @@ export interface LanguageModels {
   reasoningModel?: ModelOrFactory;
 }
 
-/** An `LLMBackend` over the models. JSON is asked for by the provider's own means, with the schema where it can. */
+/**
+ * An `LLMBackend` over the models. JSON is asked for by the provider's own means, with the schema where it can.
+ * @throws E_CONFIG_INVALID for a model that is none; for one that a function makes, when it is asked.
+ */
 export function createLlm(models: LanguageModels): LLMBackend {
+  for (const given of [models.languageModel, models.reasoningModel]) {
+    if (given !== undefined && typeof given !== 'function') checked(given);
+  }
   return {
     generate: async (prompt, options) => ask(modelFor(models, options), prompt, options),
     classify: async (prompt, options) => {
@@ -34,8 +40,11 @@ export function createLlm(models: LanguageModels): LLMBackend {
 
 function modelFor({ languageModel, reasoningModel }: LanguageModels, { model, role }: LLMCallOptions): WrappableModel {
   const chosen = role === 'reasoning' ? (reasoningModel ?? languageModel) : languageModel;
-  const made = typeof chosen === 'function' ? chosen(model) : chosen;
-  if (typeof made !== 'string' && made.specificationVersion !== 'v2') return made;
+  return checked(typeof chosen === 'function' ? chosen(model) : chosen);
+}
+
+function checked(model: ProvidedModel): WrappableModel {
+  if (typeof model !== 'string' && model.specificationVersion !== 'v2') return model;
   throw new IngestError(
     'E_CONFIG_INVALID',
     'A language model has to be made by a provider of AI SDK 6 or 7, as in ollama("qwen2.5:7b"); a name alone is none.',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { APICallError } from 'ai';
+import { AISDKError, APICallError, LoadAPIKeyError, LoadSettingError } from 'ai';
 import { z } from 'zod';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -19,9 +19,26 @@ const NOT_FOUND = 404;
 const PASSING: ReadonlySet<number> = new Set([408, 409, 425, 429]);
 const MAX_SERVER_WORDS = 200;
 
-/** @param who The model, as the beginning of a sentence. */
+/**
+ * Says what a call failed with.
+ * @param who The model, as the beginning of a sentence.
+ */
 export function describeFailure(caught: unknown, who: string): Failure {
-  if (APICallError.isInstance(caught) && caught.statusCode !== undefined) return describeAnswer(caught, who);
+  if (APICallError.isInstance(caught)) {
+    return caught.statusCode === undefined ? describeSilence(caught, who) : describeAnswer(caught, who);
+  }
+  if (LoadAPIKeyError.isInstance(caught) || LoadSettingError.isInstance(caught)) {
+    // Names what is missing and where it is looked for; there is no value yet that it could tell.
+    return { message: `${who} cannot be asked: ${caught.message}`, isRecoverable: false, retryAfterMs: undefined };
+  }
+  if (AISDKError.isInstance(caught)) {
+    const message = `${who} gave an answer that cannot be read (${caught.name}).`;
+    return { message, isRecoverable: true, retryAfterMs: undefined };
+  }
+  return describeSilence(caught, who);
+}
+
+function describeSilence(caught: unknown, who: string): Failure {
   const reason = systemCodeOf(caught) ?? (caught instanceof Error ? caught.name : typeof caught);
   const where = APICallError.isInstance(caught) ? ` at ${originOf(caught.url)}` : '';
   return {
@@ -57,7 +74,8 @@ function wordsOf(responseBody: string): string | undefined {
     const parsed = ErrorBodySchema.safeParse(JSON.parse(responseBody));
     if (!parsed.success) return undefined;
     const { error } = parsed.data;
-    return (typeof error === 'string' ? error : error.message).slice(0, MAX_SERVER_WORDS);
+    const [line = ''] = (typeof error === 'string' ? error : error.message).trim().split('\n');
+    return line.slice(0, MAX_SERVER_WORDS);
   } catch (caught) {
     if (!(caught instanceof SyntaxError)) throw caught;
     return undefined;

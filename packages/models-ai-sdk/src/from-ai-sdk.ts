@@ -10,6 +10,8 @@ export type { LanguageModels } from './create-llm.ts';
  * they are given: address, key and settings are those of the provider that made them. Nothing is asked of a model before
  * a document needs it; the AI SDK's own retries, warnings and telemetry are switched off.
  *
+ * @throws E_CONFIG_INVALID for a model that is given by its name alone, or of a version of the AI SDK before 6.
+ *
  * The answer spreads into the options of a router: `new PDFRouter({ ...fromAiSdk({ ... }), vectorStore, structuredDb })`.
  */
 export function fromAiSdk(models: LanguageModels & EmbeddingModels): { llm: LLMBackend; embedder: EmbeddingBackend };
@@ -19,9 +21,9 @@ export function fromAiSdk(models: Partial<LanguageModels & EmbeddingModels>): {
   llm?: LLMBackend;
   embedder?: EmbeddingBackend;
 } {
-  const { languageModel, embeddingModel, ...rest } = models;
+  const { languageModel, embeddingModel } = models;
   return {
-    ...(languageModel === undefined ? {} : { llm: createLlm({ ...rest, languageModel }) }),
-    ...(embeddingModel === undefined ? {} : { embedder: createEmbedder({ ...rest, embeddingModel }) }),
+    ...(languageModel === undefined ? {} : { llm: createLlm({ ...models, languageModel }) }),
+    ...(embeddingModel === undefined ? {} : { embedder: createEmbedder({ ...models, embeddingModel }) }),
   };
 }

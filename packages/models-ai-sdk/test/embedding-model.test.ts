@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { createOllama } from 'ollama-ai-provider-v2';
 import { describe, expect, test, vi } from 'vitest';
-import { fromAiSdk } from '../src/index.ts';
+import { fromAiSdk, type EmbeddingModels } from '../src/index.ts';
 import { closedUrl, DIMENSION, startModelServer, vectorOf, type ModelServer } from './support/model-server.ts';
 
 function overOllama(server: ModelServer) {
@@ -26,10 +26,11 @@ describe.each([
     expect(vectors).toEqual(texts.map((text) => Float32Array.from(vectorOf(text))));
   });
 
-  test('is asked for its dimension once', async () => {
+  test('is asked for its dimension once, also where several documents want to know at the same time', async () => {
     const server = await startModelServer();
     const embedder = connect(server);
-    expect([await embedder.dimension(), await embedder.dimension()]).toEqual([DIMENSION, DIMENSION]);
+    const both = await Promise.all([embedder.dimension(), embedder.dimension()]);
+    expect([...both, await embedder.dimension()]).toEqual([DIMENSION, DIMENSION, DIMENSION]);
     expect(server.requests).toHaveLength(1);
   });
 
@@ -95,6 +96,11 @@ test('and that is so for a model that could take several calls at a time', async
   });
   expect(await fromAiSdk({ embeddingModel }).embedder.embed(['a', 'b', 'c'])).toHaveLength(3);
   expect(mostOpen).toBe(1);
+});
+
+test('the name of a model alone is refused: the AI SDK would send it to a gateway on the internet', () => {
+  const embeddingModel = 'openai/text-embedding-3-small' as unknown as EmbeddingModels['embeddingModel'];
+  expect(() => fromAiSdk({ embeddingModel })).toThrow(expect.objectContaining({ code: 'E_CONFIG_INVALID' }));
 });
 
 test('a dimension that is given is not asked for', async () => {

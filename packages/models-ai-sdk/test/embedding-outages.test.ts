@@ -3,7 +3,14 @@ import { createHashingEmbedder, PDFRouter, type PDFProcessorConfigInput } from '
 import { openSqliteStore } from '@ingestkit/store-sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fromAiSdk } from '../src/index.ts';
-import { DIMENSION, startModelServer, vectorOf, type ModelRequest, type Reply } from './support/model-server.ts';
+import {
+  closedUrl,
+  DIMENSION,
+  startModelServer,
+  vectorOf,
+  type ModelRequest,
+  type Reply,
+} from './support/model-server.ts';
 import { chaptersPdf, pathOf } from './support/sample-pdfs.ts';
 
 /** Small batches, so that a document has many. */
@@ -17,10 +24,11 @@ const CONFIG: PDFProcessorConfigInput = {
   executionBackend: 'inline',
 };
 
-async function setUp(config: PDFProcessorConfigInput = {}) {
+/** @param url that of the models. Default: that of the server. */
+async function setUp(config: PDFProcessorConfigInput = {}, url?: string) {
   const server = await startModelServer();
   const store = openSqliteStore(':memory:');
-  const embeddingModel = createOllama({ baseURL: server.ollamaUrl }).textEmbeddingModel('nomic-embed-text');
+  const embeddingModel = createOllama({ baseURL: url ?? server.ollamaUrl }).textEmbeddingModel('nomic-embed-text');
   const { vectorStore, structuredDb } = store;
   const router = new PDFRouter({
     vectorStore,
@@ -39,6 +47,7 @@ async function setUp(config: PDFProcessorConfigInput = {}) {
   return { server, store, router, chunkCount };
 }
 
+const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
 const notANumber = Array.from({ length: DIMENSION }, () => null);
 /** Finite as JSON, infinite in a `Float32Array`. */
 const tooLarge = Array.from({ length: DIMENSION }, () => 1e39);
@@ -78,6 +87,7 @@ describe('a document whose vectors come over HTTP', () => {
     ['500 every time', { kind: 'status', status: 500 }],
     ['a connection that breaks', { kind: 'reset' }],
     ['a Retry-After beyond all patience', { kind: 'status', status: 429, headers: { 'retry-after': '3600' } }],
+    ['a Retry-After that is a date in an hour', { kind: 'status', status: 429, headers: { 'retry-after': inAnHour } }],
     ['a vector too few', { kind: 'vectors', vectors: [] }],
     [
       'a vector of another length',
@@ -102,6 +112,18 @@ describe('a document whose vectors come over HTTP', () => {
     expect(beta!.written.vectorPointIds.length).toBeGreaterThan(0);
     for (const other of [alpha, gamma]) expect(other).toMatchObject({ status: 'succeeded', errors: [] });
     expect(await chunkCount()).toBe(alpha!.chunksCreated + gamma!.chunksCreated);
+  });
+
+  test.each([
+    ['nobody listens', closedUrl],
+    // A label of more than 63 letters is none: no name server is needed to say so.
+    ['the name of the host is unknown', async () => `http://${'x'.repeat(64)}.invalid/api`],
+  ])('fails with E_BACKEND_EMBED_CONNECT where %s, and nothing is written', async (_, url) => {
+    const { router, chunkCount } = await setUp({}, await url());
+    const result = await router.process(await chaptersPdf('Alpha'));
+    const written = { vectorPointIds: [], dbTableNames: [] };
+    expect(result).toMatchObject({ status: 'failed', errors: ['E_BACKEND_EMBED_CONNECT'], written });
+    expect(await chunkCount()).toBe(0);
   });
 
   test('fails with E_BACKEND_EMBED_TIMEOUT where no answer comes', async () => {

@@ -131,12 +131,33 @@ test('a model that is not there is named in the words of its server', async () =
 
 test('and no more than a line of these words is told', async () => {
   const server = await startModelServer();
-  server.next({ kind: 'status', status: 404, message: 'many words '.repeat(100) });
+  server.next({ kind: 'status', status: 404, message: `${'many words '.repeat(100)}\nand a page of them` });
   const error = await overOllama(server)
     .generate('?', OPTIONS)
     .catch((caught: unknown) => caught);
   expect(String(error)).toContain('many words');
+  expect(String(error)).not.toContain('\n');
   expect(String(error).length).toBeLessThan(350);
+});
+
+test('a key that is missing is named in the words of the provider, and another try is of no use', async () => {
+  const { LoadAPIKeyError } = await import('ai');
+  const { MockEmbeddingModelV4, MockLanguageModelV4 } = await import('ai/test');
+  const fail = async () => {
+    throw new LoadAPIKeyError({ message: 'The key is missing. Set HOUSE_API_KEY.' });
+  };
+  const { embedder, llm } = fromAiSdk({
+    languageModel: new MockLanguageModelV4({ doGenerate: fail }),
+    embeddingModel: new MockEmbeddingModelV4({ doEmbed: fail }),
+  });
+  await expect(llm.generate('?', OPTIONS)).rejects.toThrow('cannot be asked: The key is missing. Set HOUSE_API_KEY.');
+  await expect(embedder.embed(['text'])).rejects.toMatchObject({ recoverable: false });
+});
+
+test('an answer without anything to choose from is not taken for a server that is not there', async () => {
+  const server = await startModelServer();
+  server.next({ kind: 'raw', body: '{"id": "chat-1", "created": 1, "model": "m", "choices": []}' });
+  await expect(overOpenAi(server).generate('?', OPTIONS)).rejects.toThrow('gave an answer that cannot be read');
 });
 
 test('a server that is not there is no answer that was wrong or late', async () => {
@@ -159,10 +180,20 @@ test('the reasoning model answers for its role, the other one for all else', asy
   expect(server.requests.map(({ model }) => model)).toEqual(['small', 'large', 'small', 'small']);
 });
 
-test('the name of a model alone is refused: the AI SDK would send it to a gateway on the internet', () => {
-  const nameOnly = 'openai/gpt-5' as unknown as LanguageModels['languageModel'];
-  const { llm } = fromAiSdk({ languageModel: nameOnly });
-  return expect(llm.generate('?', OPTIONS)).rejects.toMatchObject({ code: 'E_CONFIG_INVALID' });
+describe('the name of a model alone is refused, which the AI SDK would send to a gateway on the internet,', () => {
+  const nameOnly = 'openai/gpt-5' as unknown as Exclude<LanguageModels['languageModel'], CallableFunction>;
+  const refusal = { code: 'E_CONFIG_INVALID', message: expect.stringContaining('a name alone is none') };
+
+  test('at once where it is given', async () => {
+    const languageModel = createOllama({ baseURL: await closedUrl() });
+    expect(() => fromAiSdk({ languageModel: nameOnly })).toThrow(expect.objectContaining(refusal));
+    expect(() => fromAiSdk({ languageModel, reasoningModel: nameOnly })).toThrow(expect.objectContaining(refusal));
+  });
+
+  test('when it is asked for where a function gives it', async () => {
+    const { llm } = fromAiSdk({ languageModel: () => nameOnly });
+    await expect(llm.generate('?', OPTIONS)).rejects.toMatchObject(refusal);
+  });
 });
 
 test('nothing is printed about settings that a model does not know', async () => {

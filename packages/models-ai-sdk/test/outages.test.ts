@@ -1,6 +1,7 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { createOllama } from 'ollama-ai-provider-v2';
-import { PDFRouter, createHashingEmbedder } from '@ingestkit/pdf';
-import type { ErrorCode, ProcessingResult, WarningCode } from '@ingestkit/core';
+import { PDFRouter, createHashingEmbedder, type PDFProcessorConfigInput } from '@ingestkit/pdf';
+import type { ErrorCode, LLMBackend, ProcessingResult, WarningCode } from '@ingestkit/core';
 import { openSqliteStore } from '@ingestkit/store-sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { fromAiSdk } from '../src/index.ts';
@@ -11,24 +12,51 @@ const TIMEOUT_SECONDS = 0.4;
 /** What reading and writing the document takes at most, on a machine that is busy. */
 const WORK_SECONDS = 10;
 
+/** Makes the backend for a server that speaks the protocol. */
+type Connect = (server: Pick<ModelServer, 'ollamaUrl' | 'openAiUrl'>) => LLMBackend;
+
+const PROTOCOLS: [string, Connect][] = [
+  ['Ollama', ({ ollamaUrl }) => fromAiSdk({ languageModel: createOllama({ baseURL: ollamaUrl }) }).llm],
+  [
+    'an OpenAI-compatible server',
+    ({ openAiUrl }) => {
+      const provider = createOpenAICompatible({ name: 'house', baseURL: openAiUrl, supportsStructuredOutputs: true });
+      return fromAiSdk({ languageModel: provider }).llm;
+    },
+  ],
+];
+const overOllama = PROTOCOLS[0]![1];
+
 interface Outage {
   title: string;
   /** What the server does with every question. */
   reply?: Reply;
   /** The address, where there is no server to speak of. */
   url?: () => Promise<string>;
+  /** The caller stops the document when the first question arrives. */
+  isAborted?: true;
+  /** Default: {@link TIMEOUT_SECONDS}. */
+  timeoutSeconds?: number;
   warnings: WarningCode[];
   errors: ErrorCode[];
   /** Questions that the server gets: tier 2, its second try, tier 3, its second try. */
   questions: number;
-  degraded?: boolean;
+  /** Least time between the first question and the second. */
+  pauseMs?: number;
+  /** Whose answer the result has; null where the document was stopped before there was one. Default: the rules'. */
+  classified?: { degraded: boolean; tierUsed: string; pdfType: string; confidence: number } | null;
 }
 
 const DEGRADED = 'W_CLASSIFICATION_DEGRADED';
+const byRules = { degraded: true, tierUsed: 'rule_based', pdfType: 'text_native', confidence: 0.7 };
 const unavailable = { warnings: ['W_LLM_RETRY', 'W_LLM_UNAVAILABLE', DEGRADED] satisfies WarningCode[], errors: [] };
+const leftAlone = { warnings: ['W_LLM_UNAVAILABLE', DEGRADED] satisfies WarningCode[], errors: [], questions: 1 };
 const late = { warnings: [DEGRADED] satisfies WarningCode[], errors: ['E_LLM_TIMEOUT'] satisfies ErrorCode[] };
 const useless = (code: ErrorCode) => ({ warnings: ['W_LLM_RETRY', DEGRADED] satisfies WarningCode[], errors: [code] });
 const says = (answer: Record<string, unknown>): Reply => ({ kind: 'text', text: JSON.stringify(answer) });
+const busy = (headers: Record<string, string>): Reply => ({ kind: 'status', status: 429, headers });
+const neverAnswers: Reply = { kind: 'late', answer: { kind: 'text', text: GOOD_ANSWER } };
+const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
 
 const OUTAGES: Outage[] = [
   { title: 'the connection is refused', url: closedUrl, ...unavailable, questions: 0 },
@@ -40,24 +68,30 @@ const OUTAGES: Outage[] = [
     questions: 0,
   },
   { title: 'the connection breaks', reply: { kind: 'reset' }, ...unavailable, questions: 2 },
+  { title: 'an answer comes when nobody waits for it any more', reply: neverAnswers, ...late, questions: 1 },
+  { title: 'an answer begins and does not end', reply: { kind: 'begun', body: '{"mess' }, ...late, questions: 1 },
   {
-    title: 'no answer comes',
-    reply: { kind: 'late', answer: { kind: 'text', text: GOOD_ANSWER } },
-    ...late,
-    questions: 1,
-  },
-  {
-    title: '429 with a short Retry-After',
-    reply: { kind: 'status', status: 429, headers: { 'retry-after-ms': '50' } },
+    title: '429 with a Retry-After that is shorter than a call may take',
+    reply: busy({ 'retry-after': '1' }),
     ...unavailable,
     questions: 2,
+    pauseMs: 1000,
+    timeoutSeconds: 1.5,
   },
   {
-    title: '429 with a Retry-After beyond all patience',
-    reply: { kind: 'status', status: 429, headers: { 'retry-after': '3600' } },
-    warnings: ['W_LLM_UNAVAILABLE', DEGRADED],
-    errors: [],
-    questions: 1,
+    title: '429 with a Retry-After in milliseconds',
+    reply: busy({ 'retry-after-ms': '50' }),
+    ...unavailable,
+    questions: 2,
+    pauseMs: 50,
+  },
+  { title: '429 with a Retry-After beyond all patience', reply: busy({ 'retry-after': '3600' }), ...leftAlone },
+  { title: '429 with a Retry-After that is a date in an hour', reply: busy({ 'retry-after': inAnHour }), ...leftAlone },
+  {
+    title: '429 with a Retry-After that is a date of the past',
+    reply: busy({ 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }),
+    ...unavailable,
+    questions: 2,
   },
   { title: '500', reply: { kind: 'status', status: 500 }, ...unavailable, questions: 2 },
   { title: '404: the model is not there', reply: { kind: 'status', status: 404 }, ...unavailable, questions: 2 },
@@ -93,132 +127,128 @@ const OUTAGES: Outage[] = [
     warnings: [],
     errors: ['E_LLM_CONFIDENCE_OOB'],
     questions: 1,
-    degraded: false,
+    classified: { degraded: false, tierUsed: 'llm_basic', pdfType: 'complex', confidence: 1 },
+  },
+  {
+    title: 'the caller stops it while a model is waited for',
+    reply: neverAnswers,
+    isAborted: true,
+    warnings: [],
+    errors: ['E_EXECUTION_CANCELLED'],
+    questions: 1,
+    classified: null,
   },
 ];
 
-interface Setup {
-  router: PDFRouter;
-  texts: () => Promise<string[]>;
+interface TestStore {
+  /** A router over the store, with the model. */
+  routerWith(llm: LLMBackend | null, config?: PDFProcessorConfigInput): PDFRouter;
+  /** All chunks in the store. */
+  texts(): Promise<string[]>;
 }
 
-function routerOver(url: string, executionBackend: 'inline' | 'local' = 'inline'): Setup {
+function openStore(): TestStore {
   const store = openSqliteStore(':memory:');
+  onTestFinished(() => store.close());
+  const { structuredDb, vectorStore } = store;
   const embedder = createHashingEmbedder({ dimension: 64 });
-  const router = new PDFRouter({
-    vectorStore: store.vectorStore,
-    structuredDb: store.structuredDb,
-    embedder,
-    llm: fromAiSdk({ languageModel: createOllama({ baseURL: url }) }).llm,
-    config: {
-      embeddingDimension: 64,
-      backendTimeoutSeconds: TIMEOUT_SECONDS,
-      backendBackoffBase: 0.01,
-      executionBackend,
-      executionMaxWorkers: 1,
+  return {
+    routerWith: (llm, config) => {
+      const router = new PDFRouter({
+        vectorStore,
+        structuredDb,
+        embedder,
+        llm,
+        config: {
+          embeddingDimension: 64,
+          backendTimeoutSeconds: TIMEOUT_SECONDS,
+          backendBackoffBase: 0.01,
+          executionBackend: 'inline',
+          executionMaxWorkers: 1,
+          ...(config as object | undefined),
+        },
+      });
+      onTestFinished(() => router.close());
+      return router;
     },
-  });
-  onTestFinished(async () => {
-    await router.close();
-    await store.close();
-  });
-  const texts = async () => {
-    const [vector] = await embedder.embed(['all']);
-    const hits = await store.vectorStore.query('helpdesk', vector!, { limit: 100 });
-    return hits.map(({ text }) => text);
+    texts: async () => {
+      const [vector] = await embedder.embed(['all']);
+      const hits = await vectorStore.query('helpdesk', vector!, { limit: 100 });
+      return hits.map(({ text }) => text);
+    },
   };
-  return { router, texts };
 }
 
-function expectKept(result: ProcessingResult, texts: readonly string[]): void {
-  expect(result.chunksCreated).toBeGreaterThan(0);
-  expect(texts.join(' ')).toContain('The lamp was lit at dusk');
-}
+describe.each(PROTOCOLS)('a document that was ingested is not lost over %s, whatever happens:', (_, connect) => {
+  test.each(OUTAGES)('$title', async (outage) => {
+    const { classified = byRules, errors, isAborted = false, pauseMs = 0, questions, reply, url, warnings } = outage;
+    const { timeoutSeconds = TIMEOUT_SECONDS } = outage;
+    const store = openStore();
+    const path = await pathOf(await unsurePdf());
+    await store.routerWith(null).process(path);
+    const before = await store.texts();
+    expect(before.join(' ')).toContain('The lamp was lit at dusk');
 
-describe('a document is kept, whatever the language model does:', () => {
-  test.each(OUTAGES)('$title', async ({ url, reply, warnings, errors, questions, degraded = true }) => {
-    let server: ModelServer | undefined;
-    if (reply !== undefined) {
-      server = await startModelServer();
-      server.always(() => reply);
-    }
-    const { router, texts } = routerOver(server?.ollamaUrl ?? (await url!()));
-    const result = await router.process(await unsurePdf());
-    expect(result).toMatchObject({
-      status: errors.length > 0 ? 'partial' : 'succeeded',
-      warnings,
-      errors,
-      classificationResult: degraded
-        ? { degraded, tierUsed: 'rule_based', pdfType: 'text_native', confidence: 0.7 }
-        : { degraded, tierUsed: 'llm_basic', confidence: 1 },
-    });
-    expectKept(result, await texts());
-    expect(server?.requests.length ?? 0).toBe(questions);
-    expect(result.classificationResult!.classificationDurationSeconds).toBeLessThan(4 * TIMEOUT_SECONDS + 2);
-    expect(result.processingTimeSeconds).toBeLessThan(WORK_SECONDS);
-  });
-
-  test('an answer that comes when nobody waits for it any more changes nothing', async () => {
     const server = await startModelServer();
-    server.always(() => ({ kind: 'late', answer: { kind: 'text', text: GOOD_ANSWER } }));
-    const { router } = routerOver(server.ollamaUrl);
-    const result = await router.process(await unsurePdf());
-    const before = structuredClone(result);
+    const stop = new AbortController();
+    server.always(() => {
+      if (isAborted) stop.abort();
+      return reply!;
+    });
+    const noServer = await url?.();
+    const llm = connect(noServer === undefined ? server : { ollamaUrl: noServer, openAiUrl: noServer });
+    const router = store.routerWith(llm, { backendTimeoutSeconds: timeoutSeconds });
+    const result = await router.process(path, { signal: stop.signal, force: true });
+
+    expect(result).toMatchObject({ warnings, errors, classificationResult: classified });
+    const kept = errors.length > 0 ? 'partial' : 'succeeded';
+    expect(result).toMatchObject(
+      isAborted ? { status: 'failed', chunksCreated: 0 } : { status: kept, chunksCreated: before.length },
+    );
+    expect(await store.texts()).toEqual(before);
+    expect(server.requests).toHaveLength(questions);
+    const [firstAtMs = 0, secondAtMs = Infinity] = server.requests.map(({ atMs }) => atMs);
+    expect(secondAtMs - firstAtMs).toBeGreaterThanOrEqual(pauseMs);
+    const { classificationResult, processingTimeSeconds } = result;
+    expect(classificationResult?.classificationDurationSeconds ?? 0).toBeLessThan(4 * timeoutSeconds + 2);
+    expect(processingTimeSeconds).toBeLessThan(WORK_SECONDS);
+
+    // What comes now comes too late, over a connection that is closed.
+    const asItWas = structuredClone(result);
     server.release();
     await vi.waitFor(() => expect(server.openCount()).toBe(0));
-    expect(result).toEqual(before);
-    expect(result).toMatchObject({ errors: ['E_LLM_TIMEOUT'], classificationResult: { degraded: true } });
-  });
-
-  test('a first answer that is useless costs one more question', async () => {
-    const server = await startModelServer();
-    server.next({ kind: 'text', text: 'Well.' });
-    const { router, texts } = routerOver(server.ollamaUrl);
-    const result = await router.process(await unsurePdf());
-    expect(result).toMatchObject({ status: 'succeeded', warnings: ['W_LLM_RETRY'], errors: [] });
-    expect(result.classificationResult).toMatchObject({ tierUsed: 'llm_basic', confidence: 0.85, degraded: false });
-    expectKept(result, await texts());
-  });
-
-  test('and that holds in a worker thread too', async () => {
-    const server = await startModelServer();
-    server.next({ kind: 'status', status: 429, headers: { 'retry-after': '3600' } });
-    const { router, texts } = routerOver(server.ollamaUrl, 'local');
-    const [result] = await router.processBatch([await pathOf(await unsurePdf())]);
-    expect(result).toMatchObject({
-      warnings: ['W_LLM_UNAVAILABLE', DEGRADED],
-      classificationResult: { degraded: true },
-    });
-    expectKept(result!, await texts());
-    // How long to wait crossed the thread: it was too long, so that there was no second question.
-    expect(server.requests).toHaveLength(1);
+    expect(result).toEqual(asItWas);
+    expect(await store.texts()).toEqual(before);
   });
 });
 
-test('aborting a document that waits for a model ends it, and what an earlier run wrote stays', async () => {
+test('a first answer that is useless costs one more question', async () => {
   const server = await startModelServer();
-  const { router, texts } = routerOver(server.ollamaUrl);
-  const path = await pathOf(await unsurePdf());
-  expectKept(await router.process(path), await texts());
-  const before = await texts();
+  server.next({ kind: 'text', text: 'Well.' });
+  const store = openStore();
+  const result = await store.routerWith(overOllama(server)).process(await unsurePdf());
+  expect(result).toMatchObject({ status: 'succeeded', warnings: ['W_LLM_RETRY'], errors: [] });
+  expect(result.classificationResult).toMatchObject({ tierUsed: 'llm_basic', confidence: 0.85, degraded: false });
+  expect(await store.texts()).toHaveLength(result.chunksCreated);
+});
 
-  const stop = new AbortController();
-  server.always(() => {
-    stop.abort();
-    return { kind: 'late', answer: { kind: 'text', text: GOOD_ANSWER } };
-  });
-  const result = await router.process(path, { signal: stop.signal, force: true });
-  expect(result).toMatchObject({ status: 'failed', errors: ['E_EXECUTION_CANCELLED'], chunksCreated: 0 });
-  expect(result.processingTimeSeconds).toBeLessThan(WORK_SECONDS);
-  expect(await texts()).toEqual(before);
-  await vi.waitFor(() => expect(server.openCount()).toBe(0));
+test('a document is kept in a worker thread too, which is told how long the model wants to be left alone', async () => {
+  const server = await startModelServer();
+  server.next(busy({ 'retry-after': '3600' }));
+  const store = openStore();
+  const router = store.routerWith(overOllama(server), { executionBackend: 'local' });
+  const [result] = (await router.processBatch([await pathOf(await unsurePdf())])) as [ProcessingResult];
+  expect(result).toMatchObject({ warnings: ['W_LLM_UNAVAILABLE', DEGRADED], classificationResult: byRules });
+  expect((await store.texts()).join(' ')).toContain('The lamp was lit at dusk');
+  // It was too long, so that there was no second question.
+  expect(server.requests).toHaveLength(1);
 });
 
 test('no text of the document is in a question, nor its title, author, file name or fonts', async () => {
   const server = await startModelServer();
   server.always(() => ({ kind: 'text', text: '{}' }));
-  const { router } = routerOver(server.ollamaUrl);
-  await router.process(await pathOf(await unsurePdf()));
+  const store = openStore();
+  await store.routerWith(overOllama(server)).process(await pathOf(await unsurePdf()));
   expect(server.requests).toHaveLength(4);
   for (const { body } of server.requests) {
     const sent = JSON.stringify(body).toLowerCase();

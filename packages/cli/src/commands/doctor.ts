@@ -12,7 +12,8 @@ export interface DoctorOptions {
 /** Prints what is installed, what is missing and how to get it. Gives the exit code. */
 export async function doctor(context: CommandContext, options: DoctorOptions): Promise<number> {
   const { terminal } = context;
-  const diagnosis = diagnose(await runChecks(context));
+  const checks = await runChecks(context);
+  const diagnosis = diagnose(checks.map((check) => ({ ...check, detail: terminal.hideSecrets(check.detail) })));
   if (options.json === true) {
     await terminal.data(`${JSON.stringify(diagnosis)}\n`);
   } else {

@@ -9,6 +9,7 @@ import { addResult, createTally, type Tally } from '../ingest/tally.ts';
 import { findPdfs } from '../inputs/find-pdfs.ts';
 import { DEFAULT_DB, readConfig, withStore } from '../inputs/read-config.ts';
 import type { IngestRouter } from '../libraries.ts';
+import type { HideSecrets } from '../terminal/hide-secrets.ts';
 import { createProgressBar } from '../terminal/progress-bar.ts';
 import { withResource } from '../with-resource.ts';
 
@@ -63,7 +64,8 @@ async function ingestAll(
   };
   try {
     const stream = router.processStream(filePaths, { signal, onProgress: bar.onProgress, force });
-    for await (const { index, result } of stream) {
+    for await (const { index, result: given } of stream) {
+      const result = withoutSecrets(given, terminal.hideSecrets);
       addResult(tally, result);
       bar.documentEnded(result.pages.length);
       await print(inOrder.add(index, result));
@@ -73,6 +75,12 @@ async function ingestAll(
     bar.clear();
   }
   return tally;
+}
+
+/** A backend of the application may have said anything in its errors. */
+function withoutSecrets(result: ProcessingResult, hideSecrets: HideSecrets): ProcessingResult {
+  const errorDetails = result.errorDetails.map((detail) => ({ ...detail, message: hideSecrets(detail.message) }));
+  return { ...result, errorDetails };
 }
 
 /** File and environment, with what the flags say on top. */

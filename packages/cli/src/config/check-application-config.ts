@@ -7,6 +7,7 @@ import {
   isVectorStoreBackend,
 } from '@ingestkit/core';
 import type { ApplicationBackends, ApplicationConfig } from './application-config.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** A backend by its name: whether a value is one, and what it is called in messages. */
 const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; what: string }>> = {
@@ -15,7 +16,7 @@ const BACKENDS: Readonly<Record<string, { isOne: (value: unknown) => boolean; wh
   embedder: { isOne: isEmbeddingBackend, what: 'an EmbeddingBackend' },
   llm: { isOne: (value) => value === null || isLLMBackend(value), what: 'an LLMBackend or null' },
   ocr: { isOne: (value) => value === null || isOCREngine(value), what: 'an OCREngine or null' },
-  logger: { isOne: (value) => isObject(value) && typeof value['info'] === 'function', what: 'a logger such as pino' },
+  logger: { isOne: isLogger, what: 'a logger such as pino' },
   close: { isOne: (value) => typeof value === 'function', what: 'a function' },
 };
 
@@ -54,8 +55,7 @@ async function makeBackends(make: CallableFunction, filePath: string): Promise<u
   try {
     return await Reflect.apply(make, null, []);
   } catch (cause) {
-    const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new IngestError('E_CONFIG_INVALID', `${filePath}: backends cannot be made: ${firstLine}`, { cause });
+    throw new IngestError('E_CONFIG_INVALID', `${filePath}: backends cannot be made: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -84,6 +84,10 @@ function checkBackends(backends: unknown, filePath: string): ApplicationBackends
     throw refuse(filePath, 'backends: vectorStore and structuredDb are given together or not at all.');
   }
   return Object.fromEntries(Object.entries(backends).filter(([, backend]) => backend !== undefined));
+}
+
+function isLogger(value: unknown): boolean {
+  return isObject(value) && ['debug', 'info', 'warn', 'error'].every((level) => typeof value[level] === 'function');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

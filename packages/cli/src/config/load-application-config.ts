@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { IngestError } from '@ingestkit/core';
 import type { ApplicationConfig } from './application-config.ts';
 import { checkApplicationConfig } from './check-application-config.ts';
+import { reasonOf } from './reason-of.ts';
 
 const CODE_ENDINGS = new Set(['.ts', '.mts', '.mjs', '.js']);
 
@@ -29,8 +30,7 @@ async function importDefault(filePath: string): Promise<unknown> {
     const module: unknown = await import(pathToFileURL(filePath).href);
     if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
   } catch (cause) {
-    const [firstLine = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new IngestError('E_CONFIG_INVALID', `${filePath} cannot be loaded: ${firstLine}`, { cause });
+    throw new IngestError('E_CONFIG_INVALID', `${filePath} cannot be loaded: ${reasonOf(cause)}`, { cause });
   }
   throw new IngestError(
     'E_CONFIG_INVALID',

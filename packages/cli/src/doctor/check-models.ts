@@ -1,5 +1,5 @@
 import { IngestError, type EmbeddingBackend, type LLMBackend } from '@ingestkit/core';
-import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
+import type { PDFProcessorConfig } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import { readConfig, withBackends } from '../inputs/read-config.ts';
 import { checkPostgres } from './check-postgres.ts';
@@ -18,14 +18,14 @@ export async function checkConfigAndModels(context: CommandContext): Promise<Che
   const check = { name: 'config file', required: true, purpose: 'fields of the config, and backends' };
   try {
     const read = await readConfig(context, {});
-    if (read.filePath !== null) await context.libraries.checkConfig(read.pdf);
+    const config = await context.libraries.parseConfig(read.pdf);
     const models = await withBackends(read, async ({ embedder, llm }) => [
-      await checkLlm(llm ?? null, read.pdf),
-      await checkEmbedder(embedder, read.pdf),
+      await checkLlm(llm ?? null, config),
+      await checkEmbedder(embedder, config),
     ]);
     const detail = read.filePath ?? `none: there is no ${NO_FILE} here`;
-    const { executionQueueUrl: queueUrl } = read.pdf;
-    const queue = typeof queueUrl === 'string' ? [await checkQueue(context.libraries, queueUrl)] : [];
+    const { executionQueueUrl: queueUrl } = config;
+    const queue = queueUrl === null ? [] : [await checkQueue(context.libraries, queueUrl)];
     const postgres = read.postgresUrl === null ? [] : [await checkPostgres(context.libraries, read.postgresUrl)];
     return [{ ...check, status: 'ok', detail, fix: null }, ...models, ...queue, ...postgres];
   } catch (error) {
@@ -34,20 +34,22 @@ export async function checkConfigAndModels(context: CommandContext): Promise<Che
   }
 }
 
-async function checkLlm(llm: LLMBackend | null, config: PDFProcessorConfigInput): Promise<Check> {
+async function checkLlm(llm: LLMBackend | null, { classificationModel: model }: PDFProcessorConfig): Promise<Check> {
   const check = { name: 'language model', required: false, purpose: 'helps where the rules are not sure' };
   if (llm === null) {
     const fix = `npm install @ingestkit/models-ai-sdk, and name an llm in ${NO_FILE}.`;
     return { ...check, status: 'missing', detail: 'none: rules alone decide what kind of document it is', fix };
   }
-  const model = config.classificationModel ?? 'qwen2.5:7b';
   return tryOut({ ...check, required: true }, async () => {
     await llm.generate('Answer with the word yes.', { model, role: 'classification', timeoutMs: PATIENCE_MS });
     return `${model} answers`;
   });
 }
 
-async function checkEmbedder(embedder: EmbeddingBackend | undefined, config: PDFProcessorConfigInput): Promise<Check> {
+async function checkEmbedder(
+  embedder: EmbeddingBackend | undefined,
+  { embeddingDimension: wanted }: PDFProcessorConfig,
+): Promise<Check> {
   const check = { name: 'embedding model', required: false, purpose: 'finds passages by their meaning' };
   if (embedder === undefined) {
     const fix = `npm install @ingestkit/models-ai-sdk, and name an embedder in ${NO_FILE}.`;
@@ -56,7 +58,6 @@ async function checkEmbedder(embedder: EmbeddingBackend | undefined, config: PDF
   return tryOut({ ...check, required: true }, async () => {
     const [vector] = await embedder.embed(['doctor'], { timeoutMs: PATIENCE_MS });
     const length = vector?.length ?? 0;
-    const wanted = config.embeddingDimension ?? 768;
     if (length === wanted) return `gives vectors of ${length} numbers`;
     throw new IngestError('E_CONFIG_INVALID', `gives vectors of ${length} numbers and embeddingDimension is ${wanted}`);
   });

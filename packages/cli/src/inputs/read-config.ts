@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { IngestError } from '@ingestkit/core';
 import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
 import type { CommandContext } from '../command-context.ts';
 import type { ApplicationBackends } from '../config/application-config.ts';
 import { findConfigFile } from '../config/find-config-file.ts';
+import { reasonOf } from '../config/reason-of.ts';
 import type { Libraries } from '../libraries.ts';
 import { withResource } from '../with-resource.ts';
 
@@ -53,16 +55,30 @@ export async function readConfig(
   };
 }
 
-/** Makes the backends of the config, uses them and closes them, whatever happens. */
+/**
+ * Makes the backends of the config, uses them and closes them, whatever happens.
+ * @throws what using them throws; else E_CONFIG_INVALID where they cannot be made or closed.
+ */
 export async function withBackends<Result>(
-  { openBackends }: ReadConfig,
+  { filePath, openBackends }: Pick<ReadConfig, 'filePath' | 'openBackends'>,
   use: (backends: ApplicationBackends) => Promise<Result>,
 ): Promise<Result> {
   const backends = await openBackends();
+  const [used] = await Promise.allSettled([use(backends)]);
+  const closed = await close(backends);
+  if (used.status === 'rejected') throw used.reason;
+  if (closed === null) return used.value;
+  const message = `${filePath ?? 'The config'}: backends cannot be closed: ${reasonOf(closed.cause)}`;
+  throw new IngestError('E_CONFIG_INVALID', message, closed);
+}
+
+/** Gives what went wrong, or null. */
+async function close(backends: ApplicationBackends): Promise<{ cause: unknown } | null> {
   try {
-    return await use(backends);
-  } finally {
     await backends.close?.();
+    return null;
+  } catch (cause) {
+    return { cause };
   }
 }
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import picocolors from 'picocolors';
+import { createSecretHider, type HideSecrets } from './hide-secrets.ts';
 
 /** The colours, each a function from text to text; they do nothing where colours are off. */
 export type Colors = ReturnType<typeof picocolors.createColors>;
@@ -13,10 +14,15 @@ export interface OutputStream extends NodeJS.EventEmitter {
 
 /** The one place that prints. */
 export interface Terminal {
-  /** Writes data to stdout as it is, and waits while the reader is slower. Rejects where the reader has left. */
+  /**
+   * Writes data to stdout as it is, and waits while the reader is slower. Rejects where the reader has left. Messages in
+   * it have to be taken through {@link Terminal.hideSecrets}.
+   */
   data(text: string): Promise<void>;
-  /** Writes a line for people to stderr. */
+  /** Writes a line for people to stderr, without secrets. */
   say(line: string): void;
+  /** Takes the secrets of the environment out of a message that is printed as data. */
+  readonly hideSecrets: HideSecrets;
   /** Writes to stderr as it is: for what moves, only where {@link Terminal.isInteractive}. */
   draw(text: string): void;
   /** True where stderr is a terminal that a person looks at. */
@@ -35,11 +41,13 @@ export function createTerminal(
   stderr: OutputStream,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
+  const hideSecrets = createSecretHider(environment);
   return {
     async data(text) {
       if (!stdout.write(text)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
     },
-    say: (line) => void stderr.write(`${line}\n`),
+    say: (line) => void stderr.write(`${hideSecrets(line)}\n`),
+    hideSecrets,
     draw: (text) => void stderr.write(text),
     isInteractive: stderr.isTTY === true && environment['TERM'] !== 'dumb' && environment['CI'] === undefined,
     get columns() {

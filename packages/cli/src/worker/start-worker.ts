@@ -14,19 +14,27 @@ export async function startWorker(
   const { complaints } = await inspectQueue(queueUrl);
   for (const complaint of complaints) logger.warn({}, complaint);
   const router = await createRouter(setup);
-  const worker = createIngestWorker({
-    queueUrl,
-    roots,
-    lockDurationMs,
-    logger,
-    execution: await router.execution(),
-    concurrency: router.config.executionMaxWorkers,
-    prepareConfig: (submitted) => tightenConfig(router.config, submitted),
-  });
-  return {
-    close: async (options) => {
-      await worker.close(options);
-      await router.close();
-    },
-  };
+  try {
+    const worker = createIngestWorker({
+      queueUrl,
+      roots,
+      lockDurationMs,
+      logger,
+      execution: await router.execution(),
+      concurrency: router.config.executionMaxWorkers,
+      prepareConfig: (submitted) => tightenConfig(router.config, submitted),
+    });
+    return { close: (options) => closeBoth(worker, router, options) };
+  } catch (caught) {
+    await router.close();
+    throw caught;
+  }
+}
+
+async function closeBoth(worker: IngestWorker, router: PDFRouter, options?: { graceMs?: number }): Promise<void> {
+  try {
+    await worker.close(options);
+  } finally {
+    await router.close();
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runBinary } from '../support/run-binary.ts';
+import { runBinary, type BinaryOutcome } from '../support/run-binary.ts';
 import { lampPage, writeSamplePdf } from '../support/sample-pdfs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -79,6 +79,29 @@ describe('ingestkit.config.ts', () => {
   });
 });
 
+/** Models that cannot be reached and say with what they tried. */
+const MODELS_THAT_TELL = `
+const fail = async () => { throw new Error(words()); };
+export default {
+  pdf: { embeddingDimension: 3, tier1HighConfidenceSignals: 5, backendMaxRetries: 0 },
+  backends: { embedder: { embed: fail, dimension: () => 3 }, llm: { classify: fail, generate: fail } },
+};
+`;
+
+/** Runs the command in a folder with a document, a database and a config file that knows two secrets. */
+async function ingestWith(text: string, args: readonly string[]): Promise<BinaryOutcome> {
+  const words =
+    "const words = () => 'POST https://svc:hunter2@models.lan/v1 failed with ' + process.env.MODELS_API_KEY;\n";
+  const cwd = await folderWith({ 'ingestkit.config.mjs': words + text });
+  if (args[0] === 'search') await runBinary(['ingest', 'log.pdf', '--config', await emptyConfig(cwd)], { cwd });
+  return runBinary(args, { cwd, env: { MODELS_API_KEY: 'sk-hunter2-of-the-house' } });
+}
+
+async function emptyConfig(folder: string): Promise<string> {
+  await writeFile(path.join(folder, 'empty.json'), '{ "embeddingDimension": 3 }');
+  return 'empty.json';
+}
+
 describe('a config file', () => {
   test('of another place is named by --config; the environment goes over it, and flags over both', async () => {
     const cwd = await folderWith({
@@ -137,5 +160,34 @@ describe('a config file', () => {
       expect(stdout + stderr).not.toContain(secret);
     }
     expect(wrong.stderr).toContain('INGESTKIT_PASSWORDS');
+  });
+
+  test.each([
+    ['when it cannot be loaded', 'const open = () => { throw new Error(words()); }; open();', 'cannot be loaded: POST'],
+    ['when its backends cannot be made', 'export default { backends: () => { throw words(); } };', 'be made: POST'],
+    [
+      'when its backends cannot be closed',
+      'export default { backends: { close: () => { throw new Error(words()); } } };',
+      'be closed: POST',
+    ],
+  ])('%s says why in one line, without secrets', async (_, text, words) => {
+    const { code, stderr } = await ingestWith(text, ['ingest', 'log.pdf']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(stderr).toContain('https://svc:***@models.lan/v1 failed with ***');
+    expect(stderr).not.toMatch(/\n\s+at |hunter2/);
+  });
+
+  test.each([
+    ['ingest', ['ingest', 'log.pdf'], 1],
+    ['ingest --json', ['ingest', 'log.pdf', '--json'], 1],
+    ['doctor', ['doctor'], 2],
+    ['doctor --json', ['doctor', '--json'], 2],
+    ['search', ['search', 'lamp'], 2],
+  ])('%s prints no secret that its models tell in their errors', async (_, args, exitCode) => {
+    const { code, stderr, stdout } = await ingestWith(MODELS_THAT_TELL, args);
+    expect(code).toBe(exitCode);
+    expect(stdout + stderr).toContain('https://svc:***@models.lan/v1 failed with ***');
+    expect(stdout + stderr).not.toContain('hunter2');
   });
 });

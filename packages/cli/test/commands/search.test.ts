@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmbeddingBackend, QueryHit, VectorQueryOptions } from '@ingestkit/core';
-import { expect, test } from 'vitest';
+import type { PDFProcessorConfigInput } from '@ingestkit/pdf';
+import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line.ts';
 import type { SearchHit } from '../../src/search/render-hit.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -18,7 +19,11 @@ const embedder: EmbeddingBackend = {
   dimension: () => 2,
 };
 
-async function setUp(collections: string[], found: 'one' | 'none' = 'one'): Promise<TestContext & { asked: Asked[] }> {
+async function setUp(
+  collections: string[],
+  found: 'one' | 'none' = 'one',
+  given: { embedder?: EmbeddingBackend; pdf?: PDFProcessorConfigInput } = {},
+): Promise<TestContext & { asked: Asked[] }> {
   const workingFolder = await temporaryFolder();
   await writeFile(path.join(workingFolder, 'ingestkit.db'), '');
   const hit = createHit(pathToFileURL(path.join(workingFolder, 'docs', 'a.pdf')).href);
@@ -33,7 +38,11 @@ async function setUp(collections: string[], found: 'one' | 'none' = 'one'): Prom
     statistics: () => Promise.resolve(collections.map((collection) => ({ collection, vectorSize: 2 }))),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
-  const libraries = { openStore: () => Promise.resolve(store), createEmbedder: () => Promise.resolve(embedder) };
+  const libraries = {
+    openStore: () => Promise.resolve(store),
+    createEmbedder: () => Promise.resolve(given.embedder ?? embedder),
+    readEnvironment: () => Promise.resolve(given.pdf ?? {}),
+  };
   return { ...createTestContext({ workingFolder, libraries }), asked };
 }
 
@@ -67,6 +76,41 @@ test('--top and --tenant go to the store, and without a tenant only what belongs
     { limit: 2, filter: { tenantId: 'acme' } },
     { limit: 5, filter: { tenantId: null } },
   ]);
+});
+
+test('tenantId and defaultCollection of the config say where to look where no flag does', async () => {
+  const pdf = { tenantId: 'acme', defaultCollection: 'letters' };
+  const context = await setUp(['papers', 'letters'], 'none', { pdf });
+  expect(await runCommandLine(['search', 'storm'], context)).toBe(0);
+  await runCommandLine(['search', 'storm', '--collection', 'papers', '--tenant', 'other'], context);
+  expect(context.asked).toMatchObject([
+    { collection: 'letters', options: { filter: { tenantId: 'acme' } } },
+    { collection: 'papers', options: { filter: { tenantId: 'other' } } },
+  ]);
+  expect(context.stderr.text).toContain('Nothing was found in ingestkit.db for the tenant acme.');
+});
+
+describe('an embedding backend', () => {
+  test.each([
+    ['that cannot be reached', () => Promise.reject(new Error('no connection')), 'failed: no connection'],
+    ['that gives nothing', () => Promise.resolve([]), 'failed: it gave no vector for the question'],
+    ['that does not answer', () => new Promise<never>(() => {}), 'did not answer within 0.02 s'],
+  ])('%s is one readable error with exit code 2', async (_, embed, words) => {
+    const pdf = { backendTimeoutSeconds: 0.02 };
+    const context = await setUp(['helpdesk'], 'one', { embedder: { ...embedder, embed }, pdf });
+    expect(await runCommandLine(['search', 'storm'], context)).toBe(2);
+    expect(context.stderr.text).toContain(`The embedding backend ${words}`);
+    expect(context.stderr.text).not.toMatch(/\n\s+at /);
+  });
+
+  test('that is waited for when the command is stopped is left behind', async () => {
+    const embed = () => {
+      context.stop.abort();
+      return new Promise<never>(() => {});
+    };
+    const context = await setUp(['helpdesk'], 'one', { embedder: { ...embedder, embed } });
+    expect(await runCommandLine(['search', 'storm'], context)).toBe(130);
+  });
 });
 
 test('the only collection is taken without being named', async () => {

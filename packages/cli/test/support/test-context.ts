@@ -1,3 +1,4 @@
+import { parsePDFProcessorConfig } from '@ingestkit/pdf';
 import type { CommandContext } from '../../src/command-context.ts';
 import type { Libraries } from '../../src/libraries.ts';
 import { createTerminal } from '../../src/terminal/terminal.ts';
@@ -25,7 +26,7 @@ export function createTestContext(
     stdout,
     stderr,
     stop,
-    terminal: createTerminal(stdout, stderr, {}),
+    terminal: createTerminal(stdout, stderr, given.environment ?? {}),
     signal: stop.signal,
     workingFolder: given.workingFolder ?? process.cwd(),
     environment: given.environment ?? {},
@@ -51,6 +52,6 @@ const unexpectedLibraries: Libraries = {
   createEmbedder: unexpected('createEmbedder'),
   listOcrLanguages: unexpected('listOcrLanguages'),
   loadConfig: unexpected('loadConfig'),
-  checkConfig: () => Promise.resolve(),
+  parseConfig: (config) => Promise.resolve(parsePDFProcessorConfig(config)),
   readEnvironment: () => Promise.resolve({}),
 };

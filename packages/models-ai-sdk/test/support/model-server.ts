@@ -25,6 +25,8 @@ export type Reply =
   | { kind: 'status'; status: number; headers?: Record<string, string>; message?: string }
   | { kind: 'raw'; body: string }
   | { kind: 'reset' }
+  /** A head and the beginning of a body, and nothing more. */
+  | { kind: 'begun'; body: string }
   /** Never answers; `release` of the server lets it go on with what follows. */
   | { kind: 'late'; answer: Reply };
 
@@ -147,6 +149,9 @@ function send(response: ServerResponse, request: ModelRequest, reply: Exclude<Re
       return;
     case 'raw':
       response.writeHead(200, { 'content-type': 'application/json' }).end(reply.body);
+      return;
+    case 'begun':
+      response.writeHead(200, { 'content-type': 'application/json' }).write(reply.body);
       return;
     case 'status': {
       const { status, headers = {}, message = 'it went wrong' } = reply;

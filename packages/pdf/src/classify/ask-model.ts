@@ -1,5 +1,6 @@
 import { IngestError, isIngestError, type LLMBackend, type LLMRole } from '@ingestkit/core';
 import { pause } from '../internal/pause.ts';
+import { retryAfterMsOf } from '../internal/retry-after.ts';
 import { untilAborted } from '../internal/until-aborted.ts';
 import type { BackendPolicy } from '../output/call-backend.ts';
 import { ANSWER_JSON_SCHEMA, checkAnswer, type ModelAnswer } from './model-answer.ts';
@@ -89,12 +90,7 @@ function failureOf(caught: unknown): Try {
     if (caught.code.startsWith('E_LLM_')) return { kind: 'useless', error: caught };
   }
   const message = caught instanceof Error ? caught.message : 'The language model cannot be reached.';
-  return { kind: 'unreachable', message, retryAfterMs: retryAfterOf(caught) };
-}
-
-function retryAfterOf(caught: unknown): number {
-  if (!(caught instanceof Error) || !('retryAfterMs' in caught)) return 0;
-  return typeof caught.retryAfterMs === 'number' ? caught.retryAfterMs : 0;
+  return { kind: 'unreachable', message, retryAfterMs: retryAfterMsOf(caught) ?? 0 };
 }
 
 function tooLate(model: string, seconds: number): IngestError {

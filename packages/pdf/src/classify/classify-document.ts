@@ -2,12 +2,14 @@ import { IngestError, type ErrorDetail, type LLMBackend, type PageType } from '@
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PageProfile } from '../profile/page-profile.ts';
 import { askModel, type Question, type Reply } from './ask-model.ts';
+import type { Classification } from './classification.ts';
 import { gradeConfidence } from './confidence-grade.ts';
 import type { ModelAnswer } from './model-answer.ts';
 import { promptFor } from './prompt.ts';
-import { classifyByRules, type Classification } from './rule-based-tier.ts';
+import { classifyByRules } from './rule-based-tier.ts';
 import { summarize, type DocumentFacts } from './structural-summary.ts';
 
+/** What a document is classified with. */
 export interface ClassifyOptions {
   config: PDFProcessorConfig;
   /** Null switches tiers 2 and 3 off, which is no degradation. */

@@ -1,23 +1,7 @@
-import type { ClassificationTier, PageType, PdfType } from '@ingestkit/core';
+import type { PageType, PdfType } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PageProfile } from '../profile/page-profile.ts';
-
-/** What is said of a document, by the rules or by a model. */
-export interface Classification {
-  tierUsed: ClassificationTier;
-  pdfType: PdfType;
-  /** 0 to 1. */
-  confidence: number;
-  reasoning: string;
-  /** The numbers that were looked at. */
-  signals: Record<string, number>;
-  /** Page number to page type. */
-  perPageTypes: Map<number, PageType>;
-  /** False where nothing says anything: all pages are blank, drawings or tables of contents, and no model answered. */
-  hasVotes: boolean;
-  /** True where a model should have been asked and none gave an answer that can be used. */
-  degraded: boolean;
-}
+import type { Classification } from './classification.ts';
 
 type RuleConfig = Pick<
   PDFProcessorConfig,
@@ -63,7 +47,7 @@ export function classifyByRules(pages: readonly PageProfile[], config: RuleConfi
 
 function decide(votes: readonly Vote[]): Pick<Classification, 'pdfType' | 'confidence' | 'reasoning'> {
   const types = [...new Set(votes.map((vote) => vote.pdfType))];
-  const lowest = Math.min(...votes.map((vote) => vote.confidence));
+  const lowest = votes.reduce((least, { confidence }) => Math.min(least, confidence), 1);
   const [only] = types;
   if (only === undefined) return { pdfType: 'complex', confidence: 0, reasoning: 'No page has anything to go by.' };
   if (types.length > 1) {

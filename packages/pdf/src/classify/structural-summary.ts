@@ -1,7 +1,7 @@
 import type { PageType } from '@ingestkit/core';
 import type { PageProfile } from '../profile/page-profile.ts';
 import type { ConfidenceGrade } from './confidence-grade.ts';
-import type { Classification } from './rule-based-tier.ts';
+import type { Classification } from './classification.ts';
 
 /** What is known of a document besides its pages: numbers only. */
 export interface DocumentFacts {
@@ -47,6 +47,7 @@ export interface PageSummary {
 /** Pages that a model is shown: more make it slower and no wiser. */
 const SAMPLE_PAGES = 10;
 
+/** The numbers of a document for a model: those of all pages together, and of at most ten pages one by one. */
 export function summarize(
   pages: readonly PageProfile[],
   facts: DocumentFacts,

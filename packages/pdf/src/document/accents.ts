@@ -17,6 +17,10 @@ const COMBINING: ReadonlyMap<string, string> = new Map([
   ['\u02DB', '\u0328'],
 ]);
 
+const GRAVE = 0x60;
+/** The others are from here on. */
+const LEAST_ACCENT = 0xa8;
+
 /** An accent reaches this part of the size into the letter that it stands on; kerning moves letters less. */
 const LEAST_OVERLAP = 0.1;
 /** A letter is no wider than this part of the size, so that an accent further from the end stands on another one. */
@@ -30,11 +34,17 @@ const SAME_BASELINE = 0.3;
  * with the accent on its letter; null where none stands on the other, or where there is no such letter in Unicode.
  */
 export function withAccent(first: TextRun, second: TextRun): TextRun[] | null {
-  const isBefore = COMBINING.has(first.text.slice(-1));
-  if (!isBefore && !COMBINING.has(second.text.charAt(0))) return null;
+  const isBefore = isAccent(first.text, first.text.length - 1);
+  if (!isBefore && !isAccent(second.text, 0)) return null;
   if (first.angle !== second.angle || first.font.name !== second.font.name) return null;
   if (Math.abs(first.baseline - second.baseline) > SAME_BASELINE * second.size) return null;
   return isBefore ? accentFirst(first, second) : letterFirst(first, second);
+}
+
+/** Asked of every two runs of a page: the letters of English and most signs are below the first accent but one. */
+function isAccent(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return (code >= LEAST_ACCENT || code === GRAVE) && COMBINING.has(text.charAt(index));
 }
 
 /** The accent ends the first run, the letter begins the second. */

@@ -145,7 +145,7 @@ export class GlyphRunCollector {
       unmappedCount: open.unmappedCount,
       artifact: context.artifact,
       headingTag: context.headingTag,
-      hidden: context.hidden ?? this.#outOfSight([left, top, right, bottom], size, angle),
+      hidden: context.hidden ?? (size < TINY_POINTS ? 'tiny' : this.#offPage(left, top, right, bottom, angle)),
     });
   }
 
@@ -156,12 +156,11 @@ export class GlyphRunCollector {
     else this.runs.splice(-1, 1, ...accented);
   }
 
-  #outOfSight(frameBox: Box, size: number, angle: number): HiddenReason | null {
-    if (size < TINY_POINTS) return 'tiny';
-    const box = frameBoxToPage(frameBox, angle);
+  /** Asked of each run: for text that stands upright no box is made. */
+  #offPage(left: number, top: number, right: number, bottom: number, angle: number): HiddenReason | null {
+    if (angle !== 0) return this.#offPage(...frameBoxToPage([left, top, right, bottom], angle), 0);
     const page = this.#pageBox;
-    const isOutside = box[2] <= page[0] || box[0] >= page[2] || box[3] <= page[1] || box[1] >= page[3];
-    return isOutside ? 'off_page' : null;
+    return right <= page[0] || left >= page[2] || bottom <= page[1] || top >= page[3] ? 'off_page' : null;
   }
 }
 
@@ -169,15 +168,15 @@ export class GlyphRunCollector {
 function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowContext {
   const { state, textMatrix } = stack;
   const matrix = concat(textMatrix, state.ctm);
-  const [a, b, c, d] = matrix;
   const flip = state.fontSize < 0 ? -1 : 1;
-  const size = Math.abs(state.fontSize) * Math.hypot(c, d);
+  const size = Math.abs(state.fontSize) * Math.hypot(matrix[2], matrix[3]);
+  const stepX = font.vertical ? matrix[2] : matrix[0];
+  const stepY = font.vertical ? matrix[3] : matrix[1];
   // Vertical writing goes down the page: it is read as if the page were turned, so that a column is a line.
-  const angle = font.vertical ? angleOf(-c * flip, -d * flip) : angleOf(a * flip, b * flip);
-  const [stepX, stepY] = font.vertical ? [c, d] : [a, b];
-  const originX = font.vertical ? matrix[4] : applyX(matrix, 0, state.rise);
-  const originY = font.vertical ? matrix[5] : applyY(matrix, 0, state.rise);
-  const origin = toFrame(originX, originY, angle);
+  const turn = font.vertical ? -flip : flip;
+  const angle = angleOf(stepX * turn, stepY * turn);
+  const rise = font.vertical ? 0 : state.rise;
+  const origin = toFrame(applyX(matrix, 0, rise), applyY(matrix, 0, rise), angle);
   return {
     alongOrigin: origin.along,
     alongStep: toFrame(stepX, stepY, angle).along,

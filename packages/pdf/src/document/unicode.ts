@@ -4,12 +4,19 @@
  */
 const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE10-\uFE19\uFE30-\uFE44\uFE47\uFE48\uFE70-\uFEFC]/;
 
-/** Replacement character, private use, and controls that stand for no text: a glyph whose meaning is not known. */
-const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u0000-\u0008\u000B\u000E-\u001F\u{F0000}-\u{10FFFD}]/u;
+/** Replacement character and private use: a glyph whose meaning is not known. */
+const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u;
 
-/** The letters that a glyph stands for: ligatures split, presentation forms turned into letters, the rest as it is. */
+/** Controls but white space. Some fonts map their signs so; no text holds them, and no database takes all of them. */
+const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F]/g;
+
+/**
+ * The letters that a glyph stands for: ligatures split, presentation forms turned into letters, controls replaced by what
+ * says that nothing is known, the rest as it is.
+ */
 function glyphText(unicode: string): string {
-  const letters = PRESENTATION_FORMS.test(unicode) ? unicode.normalize('NFKC') : unicode;
+  const shown = unicode.replaceAll(CONTROLS, '\uFFFD');
+  const letters = PRESENTATION_FORMS.test(shown) ? shown.normalize('NFKC') : shown;
   // The form of a mark that stands alone is a space, or a stroke, with the mark.
   return LONE_MARK.test(letters) ? letters.replaceAll(/[ \u0640]/g, '') : letters;
 }
@@ -26,10 +33,15 @@ function isBlank(text: string): boolean {
   return WHITE_SPACE.test(text);
 }
 
+const FIRST_RIGHT_TO_LEFT = 0x0590;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
+/** Asked of every run several times: most have no letter as far up as the first that runs from right to left. */
 export function isRightToLeft(text: string): boolean {
-  return RIGHT_TO_LEFT.test(text);
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) >= FIRST_RIGHT_TO_LEFT) return RIGHT_TO_LEFT.test(text);
+  }
+  return false;
 }
 
 /** What has to be known of a glyph's Unicode. */

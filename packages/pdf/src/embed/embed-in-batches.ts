@@ -1,5 +1,6 @@
 import { IngestError, type EmbeddingBackend } from '@ingestkit/core';
-import { EMBEDDER, type BackendCaller } from '../output/call-backend.ts';
+import { EMBEDDER } from '../output/backend-kinds.ts';
+import type { BackendCaller } from '../output/call-backend.ts';
 
 /** Items with the vectors of their texts, in the same order. */
 export interface EmbeddedBatch<Item> {
@@ -11,6 +12,7 @@ export interface EmbeddedBatch<Item> {
   endedAtMs: number;
 }
 
+/** What to embed with, and how much at a time. */
 export interface EmbedInBatchesOptions {
   embedder: EmbeddingBackend;
   /** Length that every vector must have. */

@@ -1,9 +1,10 @@
-import type { EmbeddingBackend } from '@ingestkit/core';
+import { IngestError, type EmbeddingBackend } from '@ingestkit/core';
 import { addTerm } from './hashed-vector.ts';
 import { termsOf } from './terms.ts';
 
+/** How texts are hashed. */
 export interface HashingEmbedderOptions {
-  /** Length of the vectors. Default 768. More means fewer words that share a place by chance. */
+  /** Length of the vectors, a whole number from 1. Default 768. More means fewer words that share a place by chance. */
   dimension?: number;
 }
 
@@ -18,9 +19,14 @@ export interface HashingEmbedderOptions {
  * A text without letters or digits gets a vector of its own that no other text is near.
  *
  * Cost: about 200,000 words per second and thread; no network, no file, nothing kept.
+ *
+ * @throws E_CONFIG_INVALID where the dimension is none.
  */
 export function createHashingEmbedder(options: HashingEmbedderOptions = {}): EmbeddingBackend {
   const { dimension = 768 } = options;
+  if (!Number.isSafeInteger(dimension) || dimension < 1) {
+    throw new IngestError('E_CONFIG_INVALID', `dimension: expected a whole number from 1, got ${dimension}`);
+  }
   return {
     embed: async (texts, { signal } = {}) =>
       texts.map((text) => {

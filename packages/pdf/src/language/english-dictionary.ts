@@ -26,14 +26,15 @@ function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A line of the list: a word, and after a slash the flags of its affixes, if it takes any. */
-const WORD_AND_FLAGS = /^([^/\s]+)(?:\/(\S+))?/gm;
-
+/** Each line of the list is a word, and after a slash the flags of its affixes, if it takes any. */
 function parse(affixes: string, list: string): Dictionary {
   const words = new Map<string, string>();
-  for (const [, word, flags = ''] of list.matchAll(WORD_AND_FLAGS)) {
-    const key = word!.toLowerCase();
-    words.set(key, (words.get(key) ?? '') + flags);
+  for (const line of list.split('\n')) {
+    const slash = line.indexOf('/');
+    const word = (slash < 0 ? line : line.slice(0, slash)).trim().toLowerCase();
+    if (word === '') continue;
+    const flags = slash < 0 ? '' : line.slice(slash + 1).trim();
+    words.set(word, (words.get(word) ?? '') + flags);
   }
   return { words, suffixes: parseAffixes(affixes, 'SFX'), prefixes: parseAffixes(affixes, 'PFX') };
 }

@@ -86,9 +86,9 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
       if (framed.kind === 'framed') {
         column = addInOrder(page, framed.items, { column: column + 1, aside: place.aside || framed.isAside });
       } else if (framed.kind === 'formula') {
-        page.elements.push({ kind: 'line', line: formulaLine(framed, page.links), column, aside: place.aside });
+        page.elements.push({ kind: 'line', line: formulaLine(framed, page), column, aside: place.aside });
       } else {
-        page.elements.push(...rowElements(row as readonly Item[], { column, aside: place.aside }, page.links));
+        page.elements.push(...rowElements(row as readonly Item[], { column, aside: place.aside }, page));
       }
     }
     column += 1;
@@ -97,10 +97,10 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
 }
 
 /** The line of a row's text, and its tables and fields in their places. */
-function rowElements(row: readonly Item[], place: Place, links: readonly PageLink[]): PageElement[] {
+function rowElements(row: readonly Item[], place: Place, page: OpenPage): PageElement[] {
   const elements: PageElement[] = [];
   const segments = row.filter((item) => item.kind === 'segment');
-  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, links), ...place });
+  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, page), ...place });
   for (const item of row) {
     if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, ...place });
     if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, ...place });
@@ -108,17 +108,17 @@ function rowElements(row: readonly Item[], place: Place, links: readonly PageLin
   return elements;
 }
 
-function linkedLine(segments: readonly Segment[], links: readonly PageLink[]): TextLine {
-  return withLinks(buildLine(segments), segments, links);
+function linkedLine(segments: readonly Segment[], { links, rightToLeft }: OpenPage): TextLine {
+  return withLinks(buildLine(segments, rightToLeft), segments, links);
 }
 
 /** The parts of a formula on one line, with the place of all of them. */
-function formulaLine({ parts }: Formula, links: readonly PageLink[]): TextLine {
-  const whole = buildLine([toSegment(parts.flat())]);
+function formulaLine({ parts }: Formula, page: OpenPage): TextLine {
+  const whole = buildLine([toSegment(parts.flat())], page.rightToLeft);
   let text = '';
   const found: TextLink[] = [];
   for (const part of parts) {
-    const line = linkedLine([toSegment(part)], links);
+    const line = linkedLine([toSegment(part)], page);
     if (text !== '') text += ' ';
     for (const link of line.links ?? []) {
       found.push({ ...link, start: link.start + text.length, end: link.end + text.length });

@@ -12,8 +12,11 @@ import type { Segment, TextLine } from './text-line.ts';
 /** Share of the characters that must have a style for the line to have it. */
 const STYLE_SHARE = 0.9;
 
-/** The text line of segments that stand on one row of a column, from left to right. */
-export function buildLine(segments: readonly Segment[]): TextLine {
+/**
+ * The text line of segments that stand on one row of a column, from left to right. On a page that is read from the right
+ * its ends are those of the page in a mirror, so that every line begins at its `left`.
+ */
+export function buildLine(segments: readonly Segment[], rightToLeft = false): TextLine {
   const runs = segments.length === 1 ? segments[0]!.runs : segments.flatMap((segment) => segment.runs);
   const { box, baseline, size } = segments.length === 1 ? segments[0]! : toSegment(runs);
   const { angle } = runs[0]!;
@@ -21,8 +24,8 @@ export function buildLine(segments: readonly Segment[]): TextLine {
     text: lineText(runs),
     box: roundBox(frameBoxToPage(box, angle)),
     baseline,
-    left: box[0],
-    right: box[2],
+    left: rightToLeft ? -box[2] : box[0],
+    right: rightToLeft ? -box[0] : box[2],
     size,
     ...lineStyle(runs),
     widestGapSizes: widestGap(runs) / size,
@@ -33,8 +36,23 @@ export function buildLine(segments: readonly Segment[]): TextLine {
   };
 }
 
-/** The text of runs from left to right: words told apart, in reading order. */
+/** Texts of lists of runs that were asked for before. Runs never change, and the lists are dropped with their page. */
+const known = new WeakMap<readonly TextRun[], string>();
+
+/**
+ * The text of runs from left to right: words told apart, in reading order. The table finder and the layout ask for that
+ * of the same lists: one that comes again costs nothing.
+ */
 export function lineText(runs: readonly TextRun[]): string {
+  let text = known.get(runs);
+  if (text === undefined) {
+    text = joinedText(runs);
+    known.set(runs, text);
+  }
+  return text;
+}
+
+function joinedText(runs: readonly TextRun[]): string {
   if (runs.some((run) => isRightToLeft(run.text))) return rightToLeftText(joinMarks(runs));
   return runStarts(runs).raw.normalize('NFC');
 }

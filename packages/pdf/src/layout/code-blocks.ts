@@ -1,5 +1,6 @@
 import type { BlockLine } from './block.ts';
 import type { JoinedText, PlacedLine } from './join-lines.ts';
+import { findListings } from './listings.ts';
 import { beginsAtSameLeft, isNextLine, isSameSize, runsOn, type TextColumn } from './text-column.ts';
 import type { TextLine } from './text-line.ts';
 
@@ -9,11 +10,35 @@ const CODE_SIGN =
 /** Empty lines that are kept between two lines of code, at most. */
 const MOST_EMPTY_LINES = 2;
 
+/** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
+const CODE_STEPS = 3.2;
+
+/** The lines of programs, each with the first line of its own. */
+export type CodeLines = ReadonlyMap<TextLine, TextLine>;
+
+/** The lines of code of a column: listings that have a caption, and monospaced type. */
+export function findCodeLines(column: TextColumn, isMonospaceDocument: boolean): CodeLines {
+  const found = new Map<TextLine, TextLine>();
+  for (const listing of findListings(column)) for (const line of listing) found.set(line, listing[0]!);
+  let last: TextLine | undefined;
+  for (const line of monospacedCode(column, isMonospaceDocument)) {
+    if (found.has(line)) continue;
+    found.set(line, last !== undefined && isNextOfCode(last, line) ? found.get(last)! : line);
+    last = line;
+  }
+  return found;
+}
+
+function isNextOfCode(last: TextLine, next: TextLine): boolean {
+  const step = next.baseline - last.baseline;
+  return step > 0 && step <= CODE_STEPS * 1.2 * last.size && next.angle === last.angle && isSameSize(last, next);
+}
+
 /**
- * The lines of code of a column: monospaced type. In a document that is typed in monospace throughout, only what looks
- * like a program. A single line of it within a sentence is none, nor is an address.
+ * Monospaced type. In a document that is typed in monospace throughout, only what looks like a program. A single line of
+ * it within a sentence is none, nor is an address.
  */
-export function findCodeLines(column: TextColumn, isMonospaceDocument: boolean): Set<TextLine> {
+function monospacedCode(column: TextColumn, isMonospaceDocument: boolean): TextLine[] {
   const { lines } = column;
   const looks = lines.map(
     (line) => line.monospace && !isAddressOnly(line.text) && (!isMonospaceDocument || CODE_SIGN.test(line.text)),
@@ -26,7 +51,7 @@ export function findCodeLines(column: TextColumn, isMonospaceDocument: boolean):
     const isAlone = filled[index - 1] !== true && filled[index + 1] !== true;
     return isIt && (!isAlone || (!isMonospaceDocument && !isInSentence(lines, index, column)));
   });
-  return new Set(lines.filter((_, index) => isCode[index]));
+  return lines.filter((_, index) => isCode[index]);
 }
 
 /** The text before runs on into the line: a name or a command in the middle of a sentence that fills its line. */
@@ -44,16 +69,41 @@ export function codeText(lines: readonly PlacedLine[]): JoinedText {
   const step = usualStep(lines);
   let text = '';
   const places: BlockLine[] = [];
-  for (const [index, { pageNumber, line }] of lines.entries()) {
-    const before = lines[index - 1];
-    if (before !== undefined) text += '\n'.repeat(1 + emptyLines(before, lines[index]!, step));
-    text += ' '.repeat(Math.max(0, Math.round((line.left - left) / width)));
-    const start = text.length;
-    text += line.text;
-    places.push({ pageNumber, box: line.box, start, end: text.length });
+  let before: PlacedLine | undefined;
+  for (const row of printedRows(lines)) {
+    if (before !== undefined) text += '\n'.repeat(1 + emptyLines(before, row[0]!, step));
+    before = row[0]!;
+    let reach = left;
+    for (const { pageNumber, line } of row) {
+      const white = Math.round((line.left - reach) / width);
+      text += ' '.repeat(Math.max(reach === left ? 0 : 1, white));
+      const start = text.length;
+      text += line.text;
+      places.push({ pageNumber, box: line.box, start, end: text.length });
+      reach = line.right;
+    }
   }
   // White space around a block's text belongs to nobody: the first line is the least indented or keeps its place.
   return { text, lines: places };
+}
+
+/** Baselines that differ by less than this part of the size are those of one line. */
+const SAME_LINE_SIZES = 0.3;
+
+/** The number of a line may be a line of its own, on the baseline of what it counts: such lines from left to right. */
+function printedRows(lines: readonly PlacedLine[]): PlacedLine[][] {
+  const rows: PlacedLine[][] = [];
+  for (const placed of lines) {
+    const row = rows.at(-1);
+    if (row !== undefined && isOneRow(row[0]!, placed)) row.push(placed);
+    else rows.push([placed]);
+  }
+  return rows.map((row) => row.toSorted((a, b) => a.line.left - b.line.left));
+}
+
+function isOneRow(one: PlacedLine, other: PlacedLine): boolean {
+  const distance = Math.abs(one.line.baseline - other.line.baseline);
+  return one.pageNumber === other.pageNumber && distance < SAME_LINE_SIZES * one.line.size;
 }
 
 function emptyLines(before: PlacedLine, next: PlacedLine, step: number): number {

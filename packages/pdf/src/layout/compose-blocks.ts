@@ -75,7 +75,7 @@ function lineRoles(
   return {
     furniture,
     listItems: findListItems(columns),
-    codeLines: new Set(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
+    codeLines: new Map(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
     footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
     bodySize,
   };
@@ -136,7 +136,7 @@ function textBlock(draft: TextDraft, { headings, lists, words }: Found): Block {
 
 /** A bullet from a font of symbols has no letter of its own: it is shown as the common one. */
 function withPlainBullet<T extends { text: string }>(joined: T): T {
-  return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF](?=\s)/u, '•') };
+  return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF\uFFFD](?=\s)/u, '•') };
 }
 
 function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {

@@ -18,13 +18,18 @@ const WORD_OF_ITS_OWN = /^["'“”‘’«»„‚]?[AÀEIOUÉYÓÚ]$/u;
  * holds as many characters as before. All runs have one angle.
  */
 export function joinDropCaps(runs: readonly TextRun[]): readonly TextRun[] {
-  const caps = runs.filter((run) => run.text.length <= 2 && SINGLE_CAP.test(run.text));
+  const smallest = runs.reduce((size, run) => Math.min(size, run.size), Number.POSITIVE_INFINITY);
+  const caps = runs.filter((run) => run.size >= LEAST_RATIO * smallest && isCap(run));
   if (caps.length === 0) return runs;
   const usual = usualSize(runs);
   const large = caps.filter((run) => run.size >= LEAST_RATIO * usual).slice(0, MOST_CAPS);
   let result = runs;
   for (const cap of large) result = joinDropCap(result, cap);
   return result;
+}
+
+function isCap({ text }: TextRun): boolean {
+  return text.length <= 2 && SINGLE_CAP.test(text);
 }
 
 function joinDropCap(runs: readonly TextRun[], cap: TextRun): readonly TextRun[] {

@@ -25,7 +25,7 @@ const SAME_LINE_SIZES = 0.5;
  * @param runs Of one angle, without those of tables. Frame coordinates.
  */
 export function findLineNumbers(runs: readonly TextRun[]): TextRun[] {
-  const candidates = runs.filter((run) => /^\d{1,4}$/.test(run.text));
+  const candidates = runs.filter(({ text }) => text.length <= 4 && /^\d+$/.test(text));
   if (candidates.length < LEAST_NUMBERS) return [];
   const columns = [...alignedAt(candidates, (run) => run.right), ...alignedAt(candidates, (run) => run.left)].flatMap(
     longestCount,

@@ -19,12 +19,16 @@ export interface ListMark {
 }
 
 /**
- * Marks that are nothing else. Fonts of symbols have theirs in the private use area, for which no letter is known; at
- * the start of a line, before text, such a glyph is a mark.
+ * Marks that are nothing else. Fonts of symbols have theirs in the private use area, or where nothing is known of them;
+ * at the start of a line, before text, such a glyph is a mark.
  */
-const BULLET = /^[•◦‣⁃▪▫■□●○◆◇◊►▶▸▹➔➢➤➜✓✔✗✘✦❖❑❒❏∙⁌⁍★☆☐☑\uE000-\uF8FF](?:\s+(?=\S)|(?=[\p{L}\p{N}"“([]))/u;
-/** Also a minus, a pause in a sentence, a mark of a footnote: there has to be evidence. */
-const DASH = /^[-–—*·»+](?=\s+["“([]?\p{L})\s+/u;
+const BULLET =
+  /^[•◦‣⁃▪▫■□█▬●○◆◇◊►▶▸▹➔➢➤➜✓✔✗✘✦❖❑❒❏∙⁌⁍★☆☐☑\uE000-\uF8FF](?:\s+(?=\S)|(?=[\p{L}\p{N}"“([]))|^\uFFFD\s+(?=\S)/u;
+/**
+ * Also a minus, a pause in a sentence, a mark of a footnote: there has to be evidence. One at both ends of a line is an
+ * ornament.
+ */
+const DASH = /^[-–—*·»+](?=\s+["“([]?\p{L})(?!.*\s[-–—]$)\s+/u;
 /** What a font of symbols prints as a bullet under the code of a letter. */
 const LETTER = /^[o§Øüqnvl](?=\s+["“([]?\p{L})\s+/u;
 const ORDINAL =

@@ -1,4 +1,5 @@
 import { captionLabel } from './captions.ts';
+import type { CodeLines } from './code-blocks.ts';
 import { isLoneBullet, type ListMark } from './list-marks.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
@@ -22,8 +23,10 @@ const INDENT_SIZES = 0.8;
 const RUN_IN_STEP = 1.1;
 /** Short lines that are set this many sizes apart stand each for itself. */
 const LOOSE_STEP = 1.4;
-/** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
-const CODE_STEPS = 3.2;
+/** Ragged text goes on so, where its next word found no room. */
+const SMALL_LETTER = /^\p{Ll}/u;
+/** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
+const UNEVEN_SIZE = 1.4;
 
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
 const OTHER_SIZE = 1.05;
@@ -33,7 +36,7 @@ export interface LineRoles {
   furniture: ReadonlyMap<TextLine, 'header' | 'footer'>;
   /** Lines that begin a list item. */
   listItems: ReadonlyMap<TextLine, ListMark>;
-  codeLines: ReadonlySet<TextLine>;
+  codeLines: CodeLines;
   /** Lines of footnotes: true for those that begin one. */
   footnotes: ReadonlyMap<TextLine, boolean>;
   bodySize: number;
@@ -107,12 +110,13 @@ function beginsCaption(line: TextLine, bodySize: number): boolean {
 function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: LineRoles): boolean {
   const last = open.lines.at(-1)!.line;
   if (open.role === 'code' || roles.codeLines.has(next)) {
-    return open.role === 'code' && roles.codeLines.has(next) && isNextOfCode(last, next);
+    return open.role === 'code' && roles.codeLines.get(next) === roles.codeLines.get(last);
   }
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
-  if (!isNextLine(last, next, column) || !isSameSize(last, next) || changesType(last, next)) return false;
+  if (!isNextLine(last, next, column) || changesType(last, next)) return false;
+  if (!isSameSize(last, next) && !isOfUnevenType(last, next, column)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
@@ -126,6 +130,16 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
 function changesType(last: TextLine, next: TextLine): boolean {
   const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
   return next.fontName !== last.fontName && large > OTHER_SIZE * small;
+}
+
+/**
+ * The text layer of a scan has a size of its own for each line: a sentence goes on all the same, from the end of a full
+ * line to a small letter, in one font.
+ */
+function isOfUnevenType(last: TextLine, next: TextLine, column: TextColumn): boolean {
+  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
+  const isNear = next.fontName === last.fontName && large <= UNEVEN_SIZE * small;
+  return isNear && SMALL_LETTER.test(next.text) && runsOn(last, column) && last.left - column.left <= 2 * last.size;
 }
 
 /**
@@ -153,16 +167,13 @@ function standsBeside(bullet: TextLine, next: TextLine): boolean {
   return Math.abs(next.baseline - bullet.baseline) < 0.7 * next.size && next.left > bullet.right;
 }
 
-function isNextOfCode(last: TextLine, next: TextLine): boolean {
-  const step = next.baseline - last.baseline;
-  return step > 0 && step <= CODE_STEPS * 1.2 * last.size && next.angle === last.angle && isSameSize(last, next);
-}
-
 function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null, column: TextColumn): boolean {
   const indent = INDENT_SIZES * next.size;
   const hasEnded = endsSentence(last.text);
-  if (hasEnded && leavesRoomFor(last, next, column)) return true;
-  if (isShort(last, column) && next.baseline - last.baseline > LOOSE_STEP * last.size) return true;
+  const isBroken = leavesRoomFor(last, next, column);
+  if (hasEnded && isBroken) return true;
+  const isLoose = next.baseline - last.baseline > LOOSE_STEP * last.size;
+  if (isLoose && isShort(last, column) && (isBroken || !SMALL_LETTER.test(next.text))) return true;
   const isIndented = next.left - last.left > indent && next.left - column.left < 6 * next.size;
   // An indented second line under a first one at the margin is a hanging indent, unless a sentence has just ended.
   return isIndented && (hasEnded || first !== null) && last.left - column.left < indent;

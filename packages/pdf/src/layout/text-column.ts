@@ -4,7 +4,7 @@ import type { TextLine } from './text-line.ts';
 /** Lines of one column of a page, from top to bottom, without what runs along on every page. */
 export interface TextColumn {
   lines: readonly TextLine[];
-  /** Frame coordinates of the leftmost start and the rightmost end. */
+  /** Frame coordinates of the leftmost start and the rightmost end, in the mirror where the page is read from the right. */
   left: number;
   right: number;
   /** The usual step from baseline to baseline, by rounded size. */
@@ -34,14 +34,27 @@ export function textColumn(lines: readonly TextLine[]): TextColumn {
     const step = line.baseline - before.baseline;
     if (step <= 0.5 * line.size || step >= 2.5 * line.size) continue;
     const size = roundSize(line.size);
-    steps.set(size, [...(steps.get(size) ?? []), step]);
+    const ofSize = steps.get(size);
+    if (ofSize === undefined) steps.set(size, [step]);
+    else ofSize.push(step);
   }
   return {
     lines,
     left: Math.min(...lines.map((line) => line.left)),
-    right: Math.max(...lines.map((line) => line.right)),
+    right: rightEdge(lines),
     stepBySize: new Map([...steps].map(([size, all]) => [size, usualStep(all)])),
   };
+}
+
+/** Of this many lines one may stick out at the right, by this many sizes: two that were read as one, or one without a break. */
+const LINES_PER_STRAY = 20;
+const STRAY_SIZES = 3;
+
+function rightEdge(lines: readonly TextLine[]): number {
+  const byEnd = lines.toSorted((a, b) => b.right - a.right);
+  const strays = byEnd.slice(0, Math.floor(lines.length / LINES_PER_STRAY));
+  const isFar = (line: TextLine, index: number) => line.right - byEnd[index + 1]!.right > STRAY_SIZES * line.size;
+  return byEnd[strays.findLastIndex(isFar) + 1]?.right ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The lower third, not the middle: in loose text with many short paragraphs the middle is a paragraph gap. */

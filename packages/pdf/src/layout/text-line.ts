@@ -26,7 +26,10 @@ export interface TextLine {
   box: Box;
   /** Frame coordinate: grows from line to line. */
   baseline: number;
-  /** Frame coordinates of its ends. */
+  /**
+   * Where it begins and where it ends, in frame coordinates. A page that is read from the right is seen in a mirror: its
+   * lines begin at their `left` too, and x grows to the left from minus the width of the page to 0.
+   */
   left: number;
   right: number;
   /** Size of most of its characters, in points. */

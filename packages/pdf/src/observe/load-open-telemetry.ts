@@ -3,14 +3,18 @@ import { importOptional, NotImplementedError } from '@ingestkit/core';
 /** The package `@opentelemetry/api`. */
 export type OpenTelemetry = typeof import('@opentelemetry/api');
 
-/** Looked for once: what is installed does not change while a process runs. */
+/** Where all copies of the API, of the major version that is our peer, keep what the application has registered. */
+const REGISTRY = Symbol.for('opentelemetry.js.api.1');
+
+/** Imported once: what is installed does not change while a process runs. */
 let api: Promise<OpenTelemetry | null> | undefined;
 
 /**
- * The application's OpenTelemetry, or null where `@opentelemetry/api` is not installed. Where it is and no SDK is
- * registered, its tracers and meters do nothing.
+ * The application's OpenTelemetry, or null where it has none: no SDK has been registered so far, or `@opentelemetry/api`
+ * is not installed. Nothing is loaded then, also where another package has brought the API along.
  */
-export function loadOpenTelemetry(): Promise<OpenTelemetry | null> {
+export async function loadOpenTelemetry(): Promise<OpenTelemetry | null> {
+  if (!Reflect.has(globalThis, REGISTRY)) return null;
   api ??= load();
   return api;
 }

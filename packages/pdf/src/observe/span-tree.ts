@@ -86,9 +86,12 @@ function attributesOf(result: ProcessingResult): Attributes {
     'ingestkit.tables': result.tablesCreated,
     'ingestkit.errors': result.errors,
     'ingestkit.warnings': result.warnings,
-    ...(classified === null ? {} : { 'ingestkit.type': classified.pdfType }),
     ...(classified === null
       ? {}
-      : { 'ingestkit.tier': classified.tierUsed, 'ingestkit.degraded': classified.degraded }),
+      : {
+          'ingestkit.type': classified.pdfType,
+          'ingestkit.tier': classified.tierUsed,
+          'ingestkit.degraded': classified.degraded,
+        }),
   };
 }

@@ -1,6 +1,8 @@
-import { IngestError, isIngestError, type ErrorCode, type Stage } from '@ingestkit/core';
+import { IngestError, isIngestError } from '@ingestkit/core';
 import pRetry from 'p-retry';
 import { pause } from '../internal/pause.ts';
+import { retryAfterMsOf } from '../internal/retry-after.ts';
+import type { BackendKind } from './backend-kinds.ts';
 
 /** How long and how often to try. The fields have the names of the config. */
 export interface BackendPolicy {
@@ -11,34 +13,6 @@ export interface BackendPolicy {
   /** Seconds before the first retry; doubled for each further one, and stretched by up to as much again at random. */
   backendBackoffBase: number;
 }
-
-/** A kind of backend, by the codes of its failures. */
-export interface BackendKind {
-  timeout: ErrorCode;
-  connect: ErrorCode;
-  stage: Stage;
-  /** For messages. */
-  name: string;
-}
-
-export const VECTOR_STORE: BackendKind = {
-  timeout: 'E_BACKEND_VECTOR_TIMEOUT',
-  connect: 'E_BACKEND_VECTOR_CONNECT',
-  stage: 'write',
-  name: 'vector store',
-};
-export const STRUCTURED_DB: BackendKind = {
-  timeout: 'E_BACKEND_DB_TIMEOUT',
-  connect: 'E_BACKEND_DB_CONNECT',
-  stage: 'write',
-  name: 'structured database',
-};
-export const EMBEDDER: BackendKind = {
-  timeout: 'E_BACKEND_EMBED_TIMEOUT',
-  connect: 'E_BACKEND_EMBED_CONNECT',
-  stage: 'embed',
-  name: 'embedding backend',
-};
 
 /** Calls backends under one policy. */
 export interface BackendCaller {
@@ -56,6 +30,10 @@ export interface BackendCaller {
   settled(): Promise<void>;
 }
 
+/**
+ * A caller under the policy.
+ * @param ownSignal ends all of its calls.
+ */
 export function createBackendCaller(policy: BackendPolicy, ownSignal?: AbortSignal): BackendCaller {
   const timeoutMs = policy.backendTimeoutSeconds * 1000;
   const running = new Set<Promise<unknown>>();
@@ -90,7 +68,7 @@ export function createBackendCaller(policy: BackendPolicy, ownSignal?: AbortSign
           randomize: true,
           onFailedAttempt: async ({ error, retriesLeft, retryDelay }) => {
             if (retriesLeft === 0 || !isWorthRetrying(error, kind, timeoutMs)) return;
-            await pause(Math.max(0, retryAfterOf(error) - retryDelay), signal);
+            await pause(Math.max(0, (retryAfterMsOf(error) ?? 0) - retryDelay), signal);
           },
           shouldRetry: ({ error }) => isWorthRetrying(error, kind, timeoutMs),
           ...(signal === undefined ? {} : { signal }),
@@ -117,12 +95,9 @@ function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | unde
 }
 
 function isWorthRetrying(error: Error, kind: BackendKind, mostPatienceMs: number): boolean {
-  if (!isIngestError(error) || !error.recoverable || retryAfterOf(error) > mostPatienceMs) return false;
+  if (!isIngestError(error) || !error.recoverable) return false;
+  if ((retryAfterMsOf(error) ?? 0) > mostPatienceMs) return false;
   return error.code === kind.timeout || error.code === kind.connect;
-}
-
-function retryAfterOf(error: Error): number {
-  return isIngestError(error) ? (error.retryAfterMs ?? 0) : 0;
 }
 
 /** A backend may throw anything: its own timeouts and aborts are failures of it, not of the run. */
@@ -133,6 +108,7 @@ function toBackendError(caught: unknown, kind: BackendKind): IngestError {
   return new IngestError(isTimeout ? kind.timeout : kind.connect, `The ${kind.name} failed: ${message}`, {
     stage: kind.stage,
     cause: caught,
+    retryAfterMs: retryAfterMsOf(caught),
   });
 }
 

@@ -1,5 +1,6 @@
 import { IngestError, isIngestError, type IngestLedger, type SourceRecord } from '@ingestkit/core';
-import { createBackendCaller, STRUCTURED_DB, VECTOR_STORE } from './call-backend.ts';
+import { STRUCTURED_DB, VECTOR_STORE } from './backend-kinds.ts';
+import { createBackendCaller } from './call-backend.ts';
 import type { WriteRun } from './write-run.ts';
 
 /** How a commit ended. */

@@ -1,5 +1,6 @@
 import type { IngestLedger, SourceIdentity, SourceRecord } from '@ingestkit/core';
-import { createBackendCaller, VECTOR_STORE, type BackendPolicy } from './call-backend.ts';
+import { VECTOR_STORE } from './backend-kinds.ts';
+import { createBackendCaller, type BackendPolicy } from './call-backend.ts';
 
 /**
  * The record of the source's last complete run if it has this ingest key: then the store already holds exactly what

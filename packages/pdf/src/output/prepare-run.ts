@@ -1,5 +1,5 @@
 import { IngestError } from '@ingestkit/core';
-import { EMBEDDER, VECTOR_STORE } from './call-backend.ts';
+import { EMBEDDER, VECTOR_STORE } from './backend-kinds.ts';
 import type { WriteRun } from './write-run.ts';
 
 /** Fields that stores are asked to find fast: whose the chunks are, and of which document. */

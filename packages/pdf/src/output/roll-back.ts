@@ -1,5 +1,6 @@
 import { IngestError, isIngestError } from '@ingestkit/core';
-import { createBackendCaller, STRUCTURED_DB, VECTOR_STORE, type BackendCaller } from './call-backend.ts';
+import { STRUCTURED_DB, VECTOR_STORE } from './backend-kinds.ts';
+import { createBackendCaller, type BackendCaller } from './call-backend.ts';
 import type { WriteRun } from './write-run.ts';
 
 /** Ids of one call. */

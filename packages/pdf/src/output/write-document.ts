@@ -1,7 +1,8 @@
 import { IngestError, sha256, type EmbedStageResult, type WrittenArtifacts } from '@ingestkit/core';
 import type { ChunkDraft } from '../chunk/chunk-draft.ts';
 import { embedInBatches, type EmbeddedBatch } from '../embed/embed-in-batches.ts';
-import { createBackendCaller, STRUCTURED_DB, throwIfAborted, VECTOR_STORE } from './call-backend.ts';
+import { STRUCTURED_DB, VECTOR_STORE } from './backend-kinds.ts';
+import { createBackendCaller, throwIfAborted } from './call-backend.ts';
 import { commitRun, dropReplacedTables } from './commit-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { rollBack } from './roll-back.ts';

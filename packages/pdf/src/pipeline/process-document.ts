@@ -18,7 +18,7 @@ import { chunkBlocks } from '../chunk/chunk-blocks.ts';
 import type { ChunkDraft } from '../chunk/chunk-draft.ts';
 import { detectLanguage } from '../classify/detect-language.ts';
 import { classifyDocument } from '../classify/classify-document.ts';
-import type { Classification } from '../classify/rule-based-tier.ts';
+import type { Classification } from '../classify/classification.ts';
 import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import { linesOf } from '../layout/document-statistics.ts';

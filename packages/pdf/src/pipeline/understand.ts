@@ -5,7 +5,7 @@ import {
   type PageOutcome,
   type PdfType,
 } from '@ingestkit/core';
-import type { Classification } from '../classify/rule-based-tier.ts';
+import type { Classification } from '../classify/classification.ts';
 import { documentQuality } from '../profile/document-profile.ts';
 import type { PageProfile } from '../profile/page-profile.ts';
 import type { DocumentRun } from './document-run.ts';

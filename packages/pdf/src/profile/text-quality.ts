@@ -41,7 +41,7 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
 }
 
 /** More text makes what its letters say no surer. */
-const SAMPLE_CHARACTERS = 4000;
+const SAMPLE_CHARACTERS = 2000;
 
 function sampleOf(runs: readonly TextRun[]): string {
   let sample = '';

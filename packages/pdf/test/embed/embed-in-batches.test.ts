@@ -116,13 +116,16 @@ describe('embedding in batches', () => {
     expect(stopped).toEqual(['text 2', 'text 4']);
   });
 
-  it('leaves a backend alone for as long as it asks, and no longer than the usual pause beyond that', async () => {
+  it.each([
+    ['an error with a code', () => tooMany(7000)],
+    ['any error', () => Object.assign(new Error('too many requests'), { retryAfterMs: 7000 })],
+  ])('leaves a backend alone for as long as it asks by %s, and hardly longer', async (_, failure) => {
     const times: number[] = [];
     const started = Date.now();
     const result = run(
       async (texts) => {
         times.push(Date.now() - started);
-        if (times.length === 1) throw tooMany(7000);
+        if (times.length === 1) throw failure();
         return good(texts);
       },
       { count: 1 },

@@ -20,6 +20,11 @@ async function embed(text: string, dimension = 768): Promise<Float32Array> {
   return vector;
 }
 
+it.each([0, -1, 1.5, Number.NaN])('refuses vectors of %d numbers', (dimension) => {
+  const refusal = expect.objectContaining({ code: 'E_CONFIG_INVALID' });
+  expect(() => createHashingEmbedder({ dimension })).toThrow(refusal);
+});
+
 const cosine = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
 

@@ -202,6 +202,22 @@ describe('a heading over several lines', () => {
     expect(typesAndTexts(blocksOf(page(runs)))[0]).toEqual(['heading 1', '2 Linear addresses: five levels']);
   });
 
+  test('is one heading where a centred title is set wide, with the smaller lines of its author apart', () => {
+    const centred = (text: string, top: number, size: number) =>
+      words(text, 300 - 0.25 * size * text.length, top, { size });
+    const runs = [
+      ...centred('A comparison', 60, 16),
+      ...centred('of programming languages', 94, 16),
+      ...centred('in economics', 128, 16),
+      ...centred('Jane Doe', 160, 12),
+      ...centred('May 2024', 184, 12),
+      ...body(240),
+    ];
+    const texts = typesAndTexts(blocksOf(page(runs)));
+    expect(texts[0]).toEqual(['heading 1', 'A comparison of programming languages in economics']);
+    expect(texts.slice(1, 3).map(([, text]) => text)).toEqual(['Jane Doe', 'May 2024']);
+  });
+
   test('ends where the next number begins', () => {
     const runs = [...words('1 First', 50, 60, { size: 20 }), ...words('2 Second', 50, 90, { size: 20 }), ...body(140)];
     expect(typesAndTexts(blocksOf(page(runs))).slice(0, 1)).toEqual([['heading 1', '1 First']]);

@@ -16,13 +16,14 @@ function placesOf(runs: TextRun[]): unknown[] {
 }
 
 describe('list marks', () => {
-  test.each(['•', '▪', '\uF0B7', '\uF06E', '–', '1.', '(2)', 'b)', 'iv.', '[3]', '①', '(가)'])('%s', (mark) => {
+  test.each(['•', '▪', '█', '\uF0B7', '\uF06E', '–', '1.', '(2)', 'b)', 'iv.', '[3]', '①', '(가)'])('%s', (mark) => {
     const [block] = blocksOf(page(words(`${mark} an item of a list`, 50, 100)));
     expect(block).toMatchObject({ type: 'list_item', list: { level: 1, mark } });
   });
 
   test('of fonts of symbols, which have no letter, are shown as bullets', () => {
     expect(blocksOf(page(words('\uF0B7 an item', 50, 100)))[0]!.text).toBe('• an item');
+    expect(blocksOf(page(words('\uFFFD an item', 50, 100)))[0]!.text).toBe('• an item');
   });
 
   test('count, and a letter may be a Roman numeral too', () => {
@@ -74,6 +75,10 @@ describe('list items', () => {
   test('are not names with initials, nor sentences that begin with a number', () => {
     expect(typesOf(words('J. M. Tanner wrote this', 50, 100))).toEqual(['paragraph']);
     expect(typesOf(words('12 pumps were tested', 50, 100))).toEqual(['paragraph']);
+  });
+
+  test('are not lines between two dashes', () => {
+    expect(typesOf(words('– Pumps and Valves –', 50, 100))).toEqual(['paragraph']);
   });
 
   test('begin with a capital where another one follows', () => {

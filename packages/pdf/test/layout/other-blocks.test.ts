@@ -40,6 +40,31 @@ describe('code', () => {
     expect(codeOf(around(words('https://example.com/pumps', 60, 100, { font: MONO })))).toEqual([]);
   });
 
+  test('is what stands under the caption of an algorithm, in whatever type, up to the white below it', () => {
+    const algorithm = [
+      ...words('Algorithm 1: Greatest common divisor', 60, 100),
+      ...words('while b is not 0 do', 60, 114),
+      ...words('swap a and the rest', 80, 126),
+      ...words('return a', 60, 138),
+    ];
+    const [block] = codeOf(around(algorithm));
+    expect(block!.text).toBe('while b is not 0 do\n    swap a and the rest\nreturn a');
+  });
+
+  test('has the numbers of its lines before them, where they are smaller and a little lower', () => {
+    const code = ['if (a) {', 'stop()', '}'].flatMap((text, index) => [
+      ...words(text, 120, 100 + 12 * index, { font: MONO }),
+      ...words(String(index + 1), 60, 101 + 12 * index, { font: MONO, size: 7 }),
+    ]);
+    const [block] = codeOf([...lines([prose(6)], 50, 40), ...words('Listing 2: A stop', 60, 87), ...code]);
+    expect(block!.text.split('\n').map((line) => line.replace(/\s+/, ' '))).toEqual(['1 if (a) {', '2 stop()', '3 }']);
+  });
+
+  test('is not the prose under a line that begins like such a caption', () => {
+    const sentence = 'Algorithm 1 Greatest of them all is one that goes on to the very end of its column';
+    expect(codeOf(lines([sentence, prose(6), prose(6), prose(6)], 50, 100))).toEqual([]);
+  });
+
   test('is not a letter that was typed in its type, but a program in such a text is', () => {
     const typed = lines(['Dear council, I write to you', 'about the pumps of the town.'], 50, 100, { font: MONO });
     expect(codeOf(typed)).toEqual([]);

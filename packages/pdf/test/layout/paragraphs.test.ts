@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
-import { BOLD, PLAIN, lines, page, words, ruling } from './make-runs.ts';
+import { BOLD, PLAIN, lines, page, run, words, ruling } from './make-runs.ts';
 
 const FULL = 'a line of text that goes on to the very end of its column and on';
 /** A page whose last line runs on, and one that begins with the rest. */
@@ -102,6 +102,14 @@ describe('paragraphs', () => {
     expect(under({ size: 10.8 })).toBe(1);
   });
 
+  test('go on over lines that OCR has measured unevenly, in small letters', () => {
+    const sizes = [10, 9, 10.5, 8.8];
+    const texts = sizes.map(() => FULL);
+    // Every line is as wide as the others, whatever its size.
+    const runs = sizes.map((size, index) => run(FULL, 50, 100 + 13 * index, { size, right: 380 }));
+    expect(blocksOf(page(runs)).map(({ text }) => text)).toEqual([texts.join(' ')]);
+  });
+
   test('are read in double-spaced type too', () => {
     const spaced = Array.from({ length: 8 }, (_, index) => words(FULL, 50, 100 + 23 * index)).flat();
     const notes = lines(['1 A note.', '2 Another note.', '3 A third note.'], 50, 700, { size: 7 });
@@ -111,6 +119,31 @@ describe('paragraphs', () => {
       'footnote',
       'footnote',
     ]);
+  });
+
+  test('of ragged text that is set loosely go on in small letters where the next word had no room', () => {
+    const ragged = ['Text which has uneven lines', 'notwithstanding that they are full', 'goes on.'];
+    const runs = ragged.flatMap((text, index) => words(text, 50, 100 + 16 * index));
+    const names = words('Names', 50, 148);
+    expect(blocksOf(page([...runs, ...names])).map(({ text }) => text)).toEqual([ragged.join(' '), 'Names']);
+  });
+
+  test('of right-to-left text begin and end at the sides where their lines do', () => {
+    const inHebrew = (count: number) => Array.from({ length: count }, () => 'אבגד').join(' ');
+    /** Lines that begin at one edge, on the right, and end unevenly, on the left. */
+    const right = (count: number, from: number, baseline: number) =>
+      Array.from({ length: count }, (_, index) => run('אבגד', from - 20 - 22.5 * index, baseline));
+    const texts = blocksOf(
+      page([
+        ...right(10, 500, 100),
+        ...right(9, 500, 112),
+        ...right(10, 500, 124),
+        ...right(4, 500, 136),
+        ...right(9, 480, 148),
+        ...right(10, 500, 160),
+      ]),
+    ).map(({ text }) => text);
+    expect(texts).toEqual([inHebrew(33), inHebrew(19)]);
   });
 
   test('titles that stand loosely under each other stay apart', () => {

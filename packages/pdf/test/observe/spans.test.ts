@@ -1,3 +1,4 @@
+import type { ProgressEvent } from '@ingestkit/core';
 import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -95,15 +96,17 @@ test('a document that failed is a span that failed, with its code, and nothing s
   expect(spansNamed('ingestkit.stage.security')[0]?.status.code).toBe(SpanStatusCode.ERROR);
 });
 
-test('no span holds text of the document or the name of its file', async () => {
+test('no span holds text of the document or the name of its file, and no event any text', async () => {
   const { router, chunks } = makeRouter();
-  await router.process(fileOf(await reportPdf(), 'private-name.pdf'));
+  const events: ProgressEvent[] = [];
+  await router.process(fileOf(await reportPdf(), 'private-name.pdf'), { onProgress: (event) => events.push(event) });
   const words = new Set((await chunks()).flatMap(({ text }) => text.split(/\W+/).filter((word) => word.length > 7)));
   expect(words.size).toBeGreaterThan(5);
   const told = JSON.stringify(
     exporter.getFinishedSpans().map(({ attributes, events, name, status }) => ({ attributes, events, name, status })),
   );
   for (const word of [...words, 'private-name']) expect(told).not.toContain(word);
+  for (const word of words) expect(JSON.stringify(events)).not.toContain(word);
 });
 
 test('a listener of the application is told of everything all the same', async () => {

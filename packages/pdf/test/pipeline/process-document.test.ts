@@ -183,6 +183,17 @@ describe('ingesting again', () => {
     expect((await processed(path, backends, { config: { chunkSizeTokens: 128 } })).status).toBe('succeeded');
   });
 
+  test('another embeddingModel has a document embedded anew, whose old vectors are gone', async () => {
+    const { backends, chunks } = openTestStore();
+    const path = fileOf(await reportPdf());
+    const first = await processed(path, backends);
+    const second = await processed(path, backends, { config: { embeddingModel: 'another' } });
+    expect(second).toMatchObject({ status: 'succeeded', chunksCreated: first.chunksCreated });
+    const ids = (await chunks()).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(second.written.vectorPointIds.toSorted());
+    expect(ids).not.toContain(first.written.vectorPointIds[0]);
+  });
+
   test('tenants do not share: the same file is new for another tenant', async () => {
     const { backends, chunks } = openTestStore();
     const path = fileOf(await reportPdf());

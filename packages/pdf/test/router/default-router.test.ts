@@ -5,7 +5,8 @@ import { importOptional, NotImplementedError, type OCREngine } from '@ingestkit/
 import { describe, expect, test } from 'vitest';
 import { createDefaultRouter } from '../../src/default-router.ts';
 import { createHashingEmbedder } from '../../src/embed/hashing-embedder.ts';
-import { fileOf, testFolder } from '../pipeline/setup.ts';
+import { DIMENSION, fileOf, openTestStore, testFolder } from '../pipeline/setup.ts';
+import { pictureOf, scanOf } from '../support/make-scan.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 
 describe('createDefaultRouter', () => {
@@ -47,6 +48,25 @@ describe('createDefaultRouter', () => {
 
   test('a file that cannot be opened is E_BACKEND_DB_CONNECT', async () => {
     await expect(createDefaultRouter({ dbPath: testFolder() })).rejects.toMatchObject({ code: 'E_BACKEND_DB_CONNECT' });
+  });
+
+  test('with stores of the caller has the other defaults, makes no file, and leaves the stores open', async () => {
+    const dbPath = join(testFolder(), 'a.db');
+    const { backends, chunks } = openTestStore();
+    const { structuredDb, vectorStore } = backends;
+    {
+      const config = { embeddingDimension: DIMENSION };
+      await using router = await createDefaultRouter({ dbPath, vectorStore, structuredDb, config });
+      const scan = await scanOf([await pictureOf(await reportPdf())]);
+      expect(await router.process(scan)).toMatchObject({ ocrResult: { engineUsed: 'tesseract', pagesOcrd: 1 } });
+    }
+    expect(existsSync(dbPath)).toBe(false);
+    expect((await chunks()).length).toBeGreaterThan(0);
+  });
+
+  test('with one store of the caller and not the other is refused', async () => {
+    const { vectorStore } = openTestStore().backends;
+    await expect(createDefaultRouter({ vectorStore })).rejects.toThrow('given together or not at all');
   });
 
   test('makes vectors of the dimension that the config says', async () => {

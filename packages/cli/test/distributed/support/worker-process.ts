@@ -13,8 +13,12 @@ export interface WorkerProcess {
 }
 
 /** Starts `ingestkit worker` with the arguments, in the folder. Resolves when it takes jobs. */
-export async function startWorkerProcess(args: readonly string[], workingFolder: string): Promise<WorkerProcess> {
-  const child = startBinary(['worker', ...args], { cwd: workingFolder });
+export async function startWorkerProcess(
+  args: readonly string[],
+  workingFolder: string,
+  env: Record<string, string> = {},
+): Promise<WorkerProcess> {
+  const child = startBinary(['worker', ...args], { cwd: workingFolder, env });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   const lines: string[] = [];
   const printed = createInterface(child.stderr);

@@ -8,7 +8,9 @@ export const embeddingFields = {
     .min(1)
     .max(200)
     .default('nomic-embed-text')
-    .describe('Embedding model, as the backend names it.')
+    .describe(
+      'Embedding model, as the backend names it. Documents are embedded anew where it has changed; which model is called is said where the backend is made.',
+    )
     .register(fieldTraits, { changesOutput: true, format: 'the name of a model' }),
   embeddingDimension: z
     .int()

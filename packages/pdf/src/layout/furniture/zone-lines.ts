@@ -10,8 +10,6 @@ export interface ZoneLine {
   zone: Zone;
   /** Text with all numbers made equal, in lower case. */
   pattern: string;
-  /** Pairs of neighbouring letters of the pattern, counted. */
-  pairs: ReadonlyMap<string, number>;
   /** Page position in the document, from 0. */
   pageIndex: number;
   /** Points from it to the next line towards the middle of the page, at its place across; infinite where none is. */
@@ -37,7 +35,6 @@ export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number
       line,
       zone,
       pattern,
-      pairs: bigrams(pattern),
       pageIndex,
       gap: gapInwards(
         line,
@@ -78,8 +75,22 @@ export function patternOf(text: string): string {
 export function similarity(one: ZoneLine, other: ZoneLine): number {
   if (one.pattern === other.pattern) return 1;
   let shared = 0;
-  for (const [pair, count] of one.pairs) shared += Math.min(count, other.pairs.get(pair) ?? 0);
+  const otherPairs = pairsOf(other);
+  for (const [pair, count] of pairsOf(one)) shared += Math.min(count, otherPairs.get(pair) ?? 0);
   return (2 * shared) / Math.max(1, one.pattern.length + other.pattern.length - 2);
+}
+
+/** Most lines of a zone are compared with none, since none stands at their place: their pairs are never counted. */
+const knownPairs = new WeakMap<ZoneLine, ReadonlyMap<string, number>>();
+
+/** Pairs of neighbouring letters of the line's pattern, counted. */
+function pairsOf(line: ZoneLine): ReadonlyMap<string, number> {
+  let pairs = knownPairs.get(line);
+  if (pairs === undefined) {
+    pairs = bigrams(line.pattern);
+    knownPairs.set(line, pairs);
+  }
+  return pairs;
 }
 
 function bigrams(text: string): Map<string, number> {

@@ -1,11 +1,15 @@
 import { roundSize, type DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../list-marks.ts';
 import type { Draft, TextDraft } from '../text-draft.ts';
+import type { TextLine } from '../text-line.ts';
 import { lookOf } from './look.ts';
 import { headingNumber } from './numbering.ts';
 
 /** Lines of one heading are set no further apart than this many sizes. */
 const WIDEST_STEP_SIZES = 1.7;
+/** Those of centred titles are, in type of at least this many times the body's size: authors and dates are smaller. */
+const WIDEST_TITLE_STEP_SIZES = 2.2;
+const TITLE_SIZE = 1.35;
 /** The number of a chapter stands no further above its title than this many sizes of the title. */
 const NUMBER_STEP_SIZES = 3;
 const CHAPTER_NUMBER =
@@ -39,7 +43,9 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   const step = line.baseline - last.baseline;
   if (isChapterNumber(open)) return step > 0 && step <= NUMBER_STEP_SIZES * line.size && line.size >= last.size;
   if (lookOf(open).key !== lookOf(next).key && !isSubtitle(open, next)) return false;
-  if (step <= 0 || step > WIDEST_STEP_SIZES * line.size) return false;
+  const isTitle = line.size >= TITLE_SIZE * bodySize && isCentred(last, line);
+  const widest = isTitle ? WIDEST_TITLE_STEP_SIZES : WIDEST_STEP_SIZES;
+  if (step <= 0 || step > widest * line.size) return false;
   if (listMark(line.text) !== null || headingNumber(line.text) !== null) return false;
   return isAligned(open, next);
 }
@@ -56,6 +62,16 @@ function isSubtitle(open: TextDraft, next: TextDraft): boolean {
   return last.text.endsWith(':') && line.fontName === last.fontName && line.size <= last.size;
 }
 
+/** The two have their middles at one place, and neither of their ends. */
+function isCentred(above: TextLine, line: TextLine): boolean {
+  const reach = ALIGNED_SIZES * line.size;
+  return hasMiddleOf(above, line) && Math.abs(line.left - above.left) > reach;
+}
+
+function hasMiddleOf(above: TextLine, line: TextLine): boolean {
+  return Math.abs(line.left + line.right - above.left - above.right) <= 2 * ALIGNED_SIZES * line.size;
+}
+
 /** Set left under the first line or under the text after its number, set right, or centred. */
 function isAligned(open: TextDraft, next: TextDraft): boolean {
   const { line } = next.lines[0]!;
@@ -67,6 +83,6 @@ function isAligned(open: TextDraft, next: TextDraft): boolean {
     isHanging ||
     Math.abs(line.left - above.left) <= reach ||
     Math.abs(line.right - above.right) <= reach ||
-    Math.abs(line.left + line.right - above.left - above.right) <= 2 * reach
+    hasMiddleOf(above, line)
   );
 }

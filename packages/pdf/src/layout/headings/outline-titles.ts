@@ -15,10 +15,15 @@ export function matchOutline(drafts: readonly TextDraft[], outline: readonly Out
   const matched = new Map<TextDraft, number>();
   if (titles.length === 0) return matched;
   const byPage = Map.groupBy(drafts.filter(mayBeTitle), (draft) => draft.lines[0]!.pageNumber);
-  const names = new Map([...byPage.values()].flat().map((draft) => [draft, namesOf(textOf(draft))]));
+  const known = new Map<TextDraft, Names>();
+  const nameOf = (draft: TextDraft): Names => {
+    const names = known.get(draft) ?? namesOf(textOf(draft));
+    known.set(draft, names);
+    return names;
+  };
   for (const { names: title, level, pageNumber } of titles) {
     const near = [0, 1, -1].flatMap((step) => byPage.get(pageNumber! + step) ?? []);
-    const draft = near.find((candidate) => !matched.has(candidate) && isSameName(names.get(candidate)!, title));
+    const draft = near.find((candidate) => !matched.has(candidate) && isSameName(nameOf(candidate), title));
     if (draft !== undefined) matched.set(draft, Math.min(level, DEEPEST_LEVEL));
   }
   return matched.size >= FITTING_OUTLINE * titles.length ? matched : new Map();
