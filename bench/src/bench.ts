@@ -7,7 +7,7 @@ import type { OcrMeasured, OcrRound } from './ocr-pairs.ts';
 /*
  * Times whole processes, in turn (A B A B ...), and prints ratios pair by pair: machines drift, ratios hold.
  *
- *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [tables] [ingest] [memory] [ocr]
+ *   pnpm --filter @ingestkit/bench bench [--documents folder] [--rounds 3] [reading] [workers] [tables] [ingest] [memory] [queue] [ocr]
  */
 const { values, positionals } = parseArgs({
   options: {
@@ -70,6 +70,23 @@ const BENCHES: Readonly<Record<string, () => void>> = {
     print(
       'extract of the longest manual, peak memory in MB',
       runs.map((run) => run.peakMb),
+    );
+  },
+  /** Goal: at least 0.80. Needs a redis-server on the path. */
+  queue() {
+    const pairs = run<[number, number][]>('queue-pairs.ts', [String(rounds)], []);
+    console.log('jobs without work through the queue, per second');
+    print(
+      '  bare BullMQ',
+      pairs.map(([bare]) => bare),
+    );
+    print(
+      '  ours',
+      pairs.map(([, ours]) => ours),
+    );
+    print(
+      '  ratio ours/bare',
+      pairs.map(([bare, ours]) => ours / bare),
     );
   },
   /**
