@@ -130,13 +130,16 @@ export class PostgresServer implements AsyncDisposable {
     return spawn(program, args, { cwd: this.#folder, stdio: ['ignore', 'ignore', 'pipe'], ...asUser(this.#user) });
   }
 
+  /** Waits until it is gone, also where another call ends it already: nothing writes to the folder then. */
   async #end(signal: NodeJS.Signals): Promise<void> {
     const running = this.#process;
-    this.#process = undefined;
-    if (running === undefined || running.exitCode !== null) return;
-    const exited = once(running, 'exit');
-    running.kill(signal);
-    await exited;
+    if (running === undefined) return;
+    if (running.exitCode === null && running.signalCode === null) {
+      const exited = once(running, 'exit');
+      running.kill(signal);
+      await exited;
+    }
+    if (this.#process === running) this.#process = undefined;
   }
 }
 
