@@ -23,7 +23,7 @@ export function countHeaderLines(
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
   if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
   if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;
-  const under = ruled.findLast((index) => index <= firstBody);
+  const under = ruled.findLast((index) => index === firstBody || (index < firstBody && reaching.has(index)));
   if (under !== undefined) return under;
   let count = firstBody;
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;

@@ -7,6 +7,7 @@ import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
 import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
+import { levelsAtLineEnds } from './line-ends.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
@@ -40,7 +41,7 @@ export type JudgedGrid = Judgement & { grid: RunGrid };
 export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
-    const grid = gridOf(set);
+    const grid = gridOf(set, levelsAtLineEnds(set, page.runs));
     if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
@@ -61,7 +62,7 @@ function isDrawing(grid: Grid): boolean {
  */
 export function outsideOfDrawings(page: TablePage): readonly TextRun[] {
   const drawings = connectedRulings(page.rulings)
-    .map(gridOf)
+    .map((set) => gridOf(set))
     .filter((grid) => grid !== null && grid.rowCount > 1 && grid.columnCount > 1 && grid.drawnShare < DRAWING_DRAWN)
     .map((grid) => grid!.box);
   if (drawings.length === 0) return page.runs;
