@@ -31,6 +31,7 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
     columnCount: edges.length + 1,
     cells: [...head.cells, ...rows.flatMap((row, index) => bodyCells(row, head.rowCount + index, edges.length + 1))],
     headerRowCount: head.rowCount,
+    isHeadRuled: headerLineCount > 0 && separators.has(headerLineCount),
     box,
     rowEdges: [...headRows, ...rows].map((row) => ({
       top: Math.min(...row.map(({ line }) => line.top)),

@@ -36,7 +36,10 @@ function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], ed
   return found;
 }
 
-/** Rows have values in half of their cells beside the label, at least. A label alone may stand between two of them. */
+/**
+ * Rows have values in half of their cells beside the label, at least, or a text in every column. A label alone may stand
+ * between two of them.
+ */
 function rowsBelow(lines: readonly CutLine[], others: readonly CutLine[], edges: readonly number[]): CutLine[] {
   const found: CutLine[] = [];
   let labels: CutLine[] = [];
@@ -48,7 +51,8 @@ function rowsBelow(lines: readonly CutLine[], others: readonly CutLine[], edges:
     const { cells } = toCellLine(line, edges);
     const data = cells.filter((cell) => cell.column > 0);
     const values = data.filter((cell) => cell.columnSpan === 1 && isValue(cell.text));
-    if (values.length > 0 && values.length * 2 >= data.length) {
+    const isFull = line.segments.length > edges.length && cells.length > edges.length;
+    if ((values.length > 0 && values.length * 2 >= data.length) || isFull) {
       found.push(...labels, line);
       labels = [];
     } else if (cells.length === 1 && cells[0]!.column === 0 && cells[0]!.columnSpan === 1 && labels.length < 2) {

@@ -55,7 +55,7 @@ const EVIDENCE: readonly [name: string, weight: (measures: GridMeasures) => numb
   ['columns', ({ grid }) => Math.min(0.15, 0.05 * (grid.columnCount - 2))],
   ['rows', ({ grid }) => Math.min(0.15, 0.03 * (grid.rowCount - 2))],
   ['a head', ({ grid }) => (grid.headerRowCount > 0 ? 0.05 : 0)],
-  ['a head in bold', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
+  ['a head set apart', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
   ['a ruled head', (measures) => (hasRuledHead(measures) ? 0.2 : 0)],
   [
     'running text',
@@ -92,11 +92,15 @@ function reasonsAgainst(weights: readonly [string, number][]): string {
   return against.map(([name]) => name).join(', ') || 'too little speaks for a table';
 }
 
-/** Words in three columns and more, all places filled and in line, under a head in bold, are hardly there by chance. */
-function isSetAsTable({ grid: { cells, columnCount, headerRowCount }, fill, alignment }: GridMeasures): boolean {
+/**
+ * Words in three columns and more, all places filled and in line, under a head in bold or with a rule below, are hardly
+ * there by chance.
+ */
+function isSetAsTable({ grid, fill, alignment }: GridMeasures): boolean {
+  const { cells, columnCount, headerRowCount } = grid;
   const head = cells.filter((cell) => cell.row < headerRowCount);
-  const isBold = head.length >= columnCount - 1 && head.every((cell) => cell.runs.every((run) => run.font.bold));
-  return columnCount >= 3 && isBold && fill >= 0.8 && alignment >= 0.9;
+  const isApart = grid.isHeadRuled === true || head.every((cell) => cell.runs.every((run) => run.font.bold));
+  return columnCount >= 3 && head.length >= columnCount - 1 && isApart && fill >= 0.8 && alignment >= 0.9;
 }
 
 /** Numbers that nothing says the meaning of, and that no rules hold together. */
