@@ -40,9 +40,7 @@ function holdStackOfValues(lines: readonly CellLine[]): boolean {
   const beside = lines.flatMap((line) => line.cells.filter(({ column }) => column > 0).map((cell) => ({ line, cell })));
   return [...Map.groupBy(beside, ({ cell }) => cell.column).values()].some((column) => {
     const texts = column.map(({ cell }) => cell.text);
-    return (
-      column.length >= LEAST_LINES && areStacked(texts) && column.every(({ line }) => labelOf(line) !== undefined)
-    );
+    return column.length >= LEAST_LINES && areStacked(texts) && column.every(({ line }) => labelOf(line) !== undefined);
   });
 }
 

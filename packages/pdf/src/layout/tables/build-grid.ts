@@ -18,7 +18,12 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   const separators = findSeparators(lines, rulings, box);
   const reaching = findSeparators(lines, overLabels(rulings, box[0], edges[0]!), box);
   const headerLineCount = countHeaderLines(cellLines, separators, reaching);
-  const head = headerCells(cellLines.slice(0, headerLineCount), columnExtents(cellLines, edges.length + 1), rulings);
+  const head = headerCells({
+    lines: cellLines.slice(0, headerLineCount),
+    columns: columnExtents(cellLines, edges.length + 1),
+    rulings,
+    leading: smallestStep(lines),
+  });
   const body = cellLines.slice(headerLineCount);
   const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
   const starts = findRowStarts(body, bodySeparators);
@@ -62,6 +67,11 @@ function findSeparators(lines: readonly CutLine[], rulings: readonly Ruling[], b
 /** The lines that reach over most of the first column. */
 function overLabels(rulings: readonly Ruling[], left: number, right: number): Ruling[] {
   return rulings.filter((ruling) => ruling.start <= (left + right) / 2);
+}
+
+/** From one baseline to the next, where they are nearest to each other. */
+function smallestStep(lines: readonly CutLine[]): number {
+  return Math.min(...lines.slice(1).map(({ baseline }, index) => baseline - lines[index]!.baseline));
 }
 
 /** From the leftmost to the rightmost text of each column that stands in it alone. */
