@@ -39,7 +39,12 @@ export function isChart({ columns, bodyRowCount }: GridMeasures): boolean {
   return others.length < columns.length && others.flat().length < CHART_FILL * others.length * bodyRowCount;
 }
 
+/** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
+  return isEven(texts) || isEven(texts.flatMap((text) => text.split(' ')));
+}
+
+function isEven(texts: readonly string[]): boolean {
   const numbers = texts
     .map((text) => text.replaceAll(/[\s,%$\u20AC]/gu, '').replace(/[\u2212\u2013]/u, '-'))
     .filter((text) => /^-?\d+(?:\.\d+)?/u.test(text))
