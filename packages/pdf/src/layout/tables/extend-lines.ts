@@ -5,6 +5,8 @@ import { isCaption, type CutLine } from './text-lines.ts';
 /** A line that belongs to a table stands within this part of the type size of it, from baseline to baseline. */
 const NEAR = 2;
 const MOST_HEADINGS = 6;
+/** A heading is centred over its columns within this part of the type size. */
+const CENTRED = 1;
 
 /**
  * Lines next to a table that belong to it: headings over its columns above, rows of values below. `others` are the lines
@@ -27,13 +29,25 @@ function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], ed
     const isNear = next.baseline - line.baseline <= NEAR * Math.max(next.size, line.size);
     if (!isNear || isCaption(line) || found.length === MOST_HEADINGS) break;
     const { cells } = toCellLine(line, edges);
-    const isBeyond = cells[0]!.column > 0 && cells.every((cell) => cell.columnSpan < edges.length);
+    const isBeyond =
+      cells[0]!.column > 0 &&
+      (cells.every((cell) => cell.columnSpan < edges.length) || isCentredOver(line, lines, edges[0]!));
     const isParted = cells.length >= 2 && cells.every((cell) => cell.columnSpan <= 1 + edges.length / 2);
     if (!isBeyond && !(isParted && line.segments.length >= 2)) break;
     found.unshift(line);
     next = line;
   }
   return found;
+}
+
+/** A heading over all columns but that of the labels stands over their middle; a title stands over that of the table. */
+function isCentredOver(heading: CutLine, lines: readonly CutLine[], labelEnd: number): boolean {
+  const data = lines.flatMap(({ segments }) => segments.filter(({ box }) => box[0] >= labelEnd));
+  if (data.length === 0) return false;
+  const left = Math.min(...data.map(({ box }) => box[0]));
+  const right = Math.max(...data.map(({ box }) => box[2]));
+  const off = (heading.left + heading.right) / 2 - (left + right) / 2;
+  return heading.left >= left && heading.right <= right && Math.abs(off) <= CENTRED * heading.size;
 }
 
 /**

@@ -62,7 +62,7 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
       inside.push(...between);
     }
     if (chain.length < 2 || inside.length === 0) return;
-    for (const used of chain) taken.add(used);
+    for (const used of levels) if (isWithin(used, chain)) taken.add(used);
     regions.push({
       left: Math.min(...chain.map(({ start }) => start)),
       right: Math.max(...chain.map(({ end }) => end)),
@@ -100,6 +100,13 @@ function goesOn(level: Level, next: Level): boolean {
 function isSameWidth(a: Level, b: Level): boolean {
   const longer = Math.max(a.end - a.start, b.end - b.start);
   return overlap(a.start, a.end, b.start, b.end) >= SAME_WIDTH * longer;
+}
+
+/** Whether a rule is one of a chain, or one over some of the columns between its rules. */
+function isWithin(level: Level, chain: readonly Level[]): boolean {
+  if (chain.includes(level)) return true;
+  const isBetween = level.position > chain[0]!.position && level.position < chain.at(-1)!.position;
+  return isBetween && chain.some(({ start, end }) => level.start >= start && level.end <= end);
 }
 
 interface RunAtHeight {
