@@ -1,6 +1,8 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { boxWidth, containsCentre } from '../../geometry/box.ts';
-import { isValue } from './cell-text.ts';
+import { groupRows } from '../rows.ts';
+import { areStacked } from './band-rows.ts';
+import { cellText, isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
@@ -31,6 +33,10 @@ const DRAWING_DRAWN = 0.5;
 /** Lines with a gap at one place inside a drawn column for it to be several columns. */
 const LEAST_VOTES = 3;
 
+/** Values below one another in a drawn cell, and cells of such, that are a table of their own. */
+const LEAST_STACK = 3;
+const LEAST_STACKS = 2;
+
 /** A grid of lines and the text in it, judged. */
 export type JudgedGrid = Judgement & { grid: RunGrid };
 
@@ -46,7 +52,7 @@ export function findRuledGrids(page: TablePage): JudgedGrid[] {
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
     const filled = fill(grid, page.runs);
-    if (hidesColumns(filled)) return byText(filled, page);
+    if (hidesColumns(filled) || hidesRows(filled)) return byText(filled, page);
     return [byLines(filled, page)];
   });
 }
@@ -140,6 +146,18 @@ function hidesColumns({ cells, columnCount, columnEdges }: RunGrid): boolean {
     const gaps = findColumnGaps(lines, Math.max(LEAST_VOTES, 0.5 * lines.length));
     return gaps.some(({ x }) => columnAt(columnEdges ?? [], x) > 0 && hasValuesBeside(lines, x));
   });
+}
+
+/** Whether drawn cells hold a name and the values below it: the lines do not part head and rows. */
+function hidesRows({ cells }: RunGrid): boolean {
+  const stacks = cells.filter(({ column, columnSpan, runs }) => {
+    const lineCount = new Set(runs.map((run) => Math.round(run.baseline))).size;
+    if (column === 0 || columnSpan > 1 || lineCount <= LEAST_STACK) return false;
+    const texts = groupRows(runs).map(cellText);
+    const first = texts.findIndex(isValue);
+    return first > 0 && texts.length - first >= LEAST_STACK && areStacked(texts.slice(first));
+  });
+  return stacks.length >= LEAST_STACKS;
 }
 
 /** Values on one side of a place in most lines: words with wide spaces are no columns. */
