@@ -12,7 +12,7 @@ const ENTRY_SHARE = 0.8;
 const PADDING = 1;
 
 /** The end of a line that goes on in the next. */
-const GOES_ON = /[,;/&-]$/u;
+const GOES_ON = /[\p{L}\p{N}][,;/&-]$/u;
 
 /**
  * Gives the first line of each row that a drawn row holds: several where nothing is drawn between rows.
