@@ -1,5 +1,5 @@
 import { measureGrid, type GridMeasures } from './grid-measures.ts';
-import { isChart, isContents, isList, isListing } from './look-alikes.ts';
+import { isChart, isContents, isList, isListing, isRunningText } from './look-alikes.ts';
 import type { RunGrid } from './run-grid.ts';
 
 /** What was found of a region. */
@@ -36,6 +36,7 @@ const FORMULA_SHARE = 0.15;
 const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boolean][] = [
   ['a table of contents', isContents],
   ['the axis of a chart', isChart],
+  ['lines of running text', (measures) => measures.ruleCount === 0 && isRunningText(measures)],
   ['a list', (measures) => measures.isTextOnly && isList(measures)],
   ['a listing', (measures) => measures.isTextOnly && isListing(measures)],
   ['labels without words', ({ isTextOnly, wordShare }) => isTextOnly && wordShare < LEAST_WORDS],

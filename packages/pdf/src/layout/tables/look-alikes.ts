@@ -16,6 +16,11 @@ const BULLET_SHARE = 0.2;
 const MONOSPACE_SHARE = 0.8;
 const CODE_VALUES = 0.4;
 
+/** Three words and more, and the part of all texts that are such in running text, and of these that go on with another. */
+const LONGER = /^\S+\s\S+\s\S/u;
+const LEAST_LONGER = 0.15;
+const WITHIN_SENTENCE = 0.5;
+
 const LIST_MARK =
   /^(?:[\u2022\u25CF\u25AA\u25A0\u25E6\u2023\u2043\u27A2\u2713\u2714\uF0B7\uF0A7*\-\u2013\u2014o\u00B7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,3}\)?)$/u;
 
@@ -80,6 +85,13 @@ function firstTexts({ cells, rowCount }: RunGrid, texts: GridMeasures['texts']):
 function countsLines(texts: readonly string[]): boolean {
   const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
   return numbers.length >= 4 && stepsOfOne(numbers) >= MARK_SHARE * (numbers.length - 1);
+}
+
+/** Lines of text that go on from one another: half of the longer texts begin within a sentence. Entries hardly ever do. */
+export function isRunningText({ texts }: GridMeasures): boolean {
+  const longer = [...texts.values()].filter((text) => LONGER.test(text));
+  const within = longer.filter((text) => /^\p{Ll}/u.test(text));
+  return longer.length >= LEAST_LONGER * texts.size && within.length >= WITHIN_SENTENCE * longer.length;
 }
 
 /** Lines of a program. */

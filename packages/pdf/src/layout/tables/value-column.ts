@@ -13,11 +13,7 @@ const PLACEHOLDER = /^(?:[a-wyz]|[-\u2010-\u2015\u2212.\u2026:*]{1,4})$/iu;
 
 /** Whether a column holds values: most entries are some, and they neither number the rows nor mark the items of a list. */
 export function isValueColumn(texts: readonly string[]): boolean {
-  return (
-    texts.length >= 2 &&
-    countValues(texts) >= VALUE_SHARE * texts.length &&
-    !isNumbering(texts)
-  );
+  return texts.length >= 2 && countValues(texts) >= VALUE_SHARE * texts.length && !isNumbering(texts);
 }
 
 /**
