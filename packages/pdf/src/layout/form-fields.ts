@@ -2,6 +2,7 @@ import type { Box } from '@ingestkit/core';
 import type { FieldWidget } from '../document/page-content.ts';
 import { boxHeight, overlap, union } from '../geometry/box.ts';
 import { buildLine, lineText } from './build-line.ts';
+import { countAtEnd } from './text-ends.ts';
 import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
 
@@ -32,6 +33,8 @@ const LABEL_DISTANCE_POINTS = 240;
 const LABEL_ABOVE_POINTS = 18;
 /** A longer text beside or above a field is a sentence of its own. A check box may stand for a whole sentence. */
 const MOST_LABEL_CHARACTERS = 80;
+/** A label ends before its colon and the dots or the line that lead to its field. */
+const LABEL_ENDS = ' \t\n\u00A0:.\u2026_';
 /** Text may reach into the border of its field. */
 const TOUCH_POINTS = 2;
 /** A label above its field counts as if it stood farther away: where both are there, the one beside it is meant. */
@@ -178,5 +181,6 @@ function characterCount({ runs }: Segment): number {
 
 function labelText(segment: Segment | undefined): string | null {
   if (segment === undefined) return null;
-  return lineText(segment.runs).replace(/[\s:.…_]+$/u, '') || null;
+  const text = lineText(segment.runs);
+  return text.slice(0, text.length - countAtEnd(text, LABEL_ENDS)) || null;
 }
