@@ -35,6 +35,8 @@ const LEAST_WIDTH_SIZES = 8;
 /** Part of the lines between two rules that must have a gap for them to hold cells. */
 const CUT_SHARE = 0.5;
 
+/** White between two rules from this height on, in points, is no blank row. */
+const WHITE_POINTS = 24;
 /** Lines of a heading of a group between two rules. */
 const MOST_PLAIN_LINES = 2;
 
@@ -56,7 +58,8 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
       const between = runsBetween(byHeight, last, next);
       const kind = between.length === 0 ? 'cells' : kindOf(between);
       if (kind === 'text' || (kind === 'heading' && chain.length === 1)) break;
-      const after = kind === 'heading' ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
+      const mayBeTitle = kind === 'heading' || (between.length === 0 && next.position - last.position > WHITE_POINTS);
+      const after = mayBeTitle ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
       if (after !== undefined && beginsTable(inside, runsBetween(byHeight, next, after))) break;
       chain.push(next);
       inside.push(...between);
