@@ -1,7 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import type { Ruling } from '../../document/page-content.ts';
 import { unionAll } from '../../geometry/box.ts';
-import { groupHeadingRange } from './group-headings.ts';
+import { groupHeadingLines, groupHeadingRange } from './group-headings.ts';
 import { headerCells } from './header-cells.ts';
 import type { Head } from './header-ranges.ts';
 import { countHeaderLines } from './header-lines.ts';
@@ -19,8 +19,8 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   const box = boxOf(lines);
   const separators = findSeparators(lines, rulings, box);
   const reaching = findSeparators(lines, overLabels(rulings, box[0], edges[0]!), box);
-  const headerLineCount = countHeaderLines(cellLines, separators, reaching);
   const columns = columnExtents(cellLines, edges.length + 1);
+  const headerLineCount = countHeaderLines(cellLines, separators, reaching, columns);
   const head = headerCells({
     lines: cellLines.slice(0, headerLineCount),
     columns,
@@ -29,7 +29,7 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   });
   const body = cellLines.slice(headerLineCount);
   const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
-  const starts = findRowStarts(body, bodySeparators);
+  const starts = findRowStarts(body, bodySeparators, groupHeadingLines(body, columns));
   const rows = starts.map((start, index) => body.slice(start, starts[index + 1] ?? body.length));
   const headRows = Array.from({ length: head.rowCount }, (_, row) =>
     cellLines.slice(0, headerLineCount).filter((_line, line) => head.rowOfLine[line] === row),

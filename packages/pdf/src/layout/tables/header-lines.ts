@@ -1,4 +1,6 @@
 import { isValue, isYear } from './cell-text.ts';
+import { groupHeadingRange } from './group-headings.ts';
+import type { Head } from './header-ranges.ts';
 import type { CellLine } from './line-cells.ts';
 
 /** Longer heads are none. */
@@ -11,11 +13,13 @@ const MOST_HEADER_LINES = 9;
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
+ * @param columns From the leftmost to the rightmost text of each column.
  */
 export function countHeaderLines(
   lines: readonly CellLine[],
   separators: ReadonlySet<number>,
   reaching: ReadonlySet<number>,
+  columns: Head['columns'],
 ): number {
   let firstBody = lines.findIndex(isBodyLine);
   const isUnlabelled = firstBody > 0 && lines[firstBody]!.cells[0]!.column > 0;
@@ -27,6 +31,7 @@ export function countHeaderLines(
   if (under !== undefined) return under;
   let count = firstBody;
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
+  if (count > 1 && isGroupHeading(lines[count - 1]!, columns)) count -= 1;
   return count;
 }
 
@@ -41,6 +46,12 @@ export function isBodyLine({ cells }: CellLine): boolean {
 
 function isLabelOnly({ cells }: CellLine): boolean {
   return cells.length === 1 && cells[0]!.column === 0;
+}
+
+/** What is centred over the columns below their names heads the first group of rows, or says their unit in brackets. */
+function isGroupHeading({ cells: [cell, ...others] }: CellLine, columns: Head['columns']): boolean {
+  if (cell === undefined || others.length > 0 || cell.text.startsWith('(')) return false;
+  return groupHeadingRange(cell, columns) !== null;
 }
 
 /** A label alone on the line above the first values may be the first line of their label, or the last of a head's. */

@@ -1,4 +1,5 @@
 import type { Ruling } from '../../document/page-content.ts';
+import { groupHeadingRange } from './group-headings.ts';
 import { tileColumns, type ColumnRange } from './header-tiling.ts';
 import type { CellLine, LineCell } from './line-cells.ts';
 
@@ -35,7 +36,7 @@ export function headingRanges(index: number, { lines, columns, rulings }: Head):
     return (
       drawnRange(cell, own, free, line, columns, rulings) ??
       (next === undefined
-        ? own
+        ? ((index > 0 && cells.length === 1 ? groupHeadingRange(cell, columns) : null) ?? own)
         : (ruledRange(cell, own, free, line.bottom, next, columns, rulings) ??
           tiling?.[at] ??
           centredRange(cell, own, free, lines.slice(index + 1), columns, line.size)))

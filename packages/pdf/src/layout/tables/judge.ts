@@ -51,6 +51,7 @@ const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boole
 const EVIDENCE: readonly [name: string, weight: (measures: GridMeasures) => number][] = [
   ['a grid', () => 0.1],
   ['rules', ({ ruleCount, grid }) => (ruleCount > 2 * grid.rowCount ? 0 : Math.min(0.4, 0.1 * ruleCount))],
+  ['a rule under the head', ({ ruleCount, grid }) => (ruleCount === 0 && grid.isHeadRuled === true ? 0.1 : 0)],
   ['values', ({ isTextOnly }) => (isTextOnly ? 0 : 0.35)],
   ['values in most columns', ({ valueColumnCount, grid }) => (valueColumnCount >= 0.5 * grid.columnCount ? 0.1 : 0)],
   ['columns', ({ grid }) => Math.min(0.15, 0.05 * (grid.columnCount - 2))],

@@ -36,14 +36,23 @@ interface Body {
  * Joins the lines of a table's body to rows. Where columns hold values, a row has one line of them, and a line without
  * goes with the row above or below if distance, wording and indents say that a cell was wrapped. Gives the first line of
  * each row.
+ *
+ * @param separators Lines that a rule stands over.
+ * @param headings Lines that are the heading of a group of rows.
  */
-export function findRowStarts(lines: readonly CellLine[], separators: ReadonlySet<number>): number[] {
+export function findRowStarts(
+  lines: readonly CellLine[],
+  separators: ReadonlySet<number>,
+  headings: ReadonlySet<number> = new Set(),
+): number[] {
   if (lines.length === 0) return [];
   const body = bodyOf(lines);
   const ruled = ruledRowStarts(body, separators);
   if (ruled !== null) return ruled;
   const joins = body.valueColumns.size > 0 ? joinsValues : joinsTexts;
-  return lines.flatMap((_, index) => (index === 0 || separators.has(index) || !joins(body, index) ? [index] : []));
+  const isStart = (index: number) =>
+    index === 0 || separators.has(index) || headings.has(index) || headings.has(index - 1) || !joins(body, index);
+  return lines.flatMap((_, index) => (isStart(index) ? [index] : []));
 }
 
 /**
