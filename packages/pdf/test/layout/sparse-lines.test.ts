@@ -139,6 +139,18 @@ describe('rules across', () => {
     ]);
   });
 
+  test('round the heading of the first group keep it out of the head', () => {
+    const runs = linesFrom(112, [
+      ['Industry', 'May', 'April'],
+      ['Producing goods', '', ''],
+      ['Mining', '761', '740'],
+      ['Building', '7,257', '6,296'],
+      ['Making', '13,612', '12,155'],
+    ]);
+    const [table] = tablesOf(runs, across(100, 115.5, 127.5, 139.5, 151.5, 164));
+    expect(table).toMatchObject({ rowCount: 5, headerRowCount: 1 });
+  });
+
   test('over some of the columns belong to the table that they are in', () => {
     const upper = linesFrom(112, [
       ['', 'Men', 'Women'],

@@ -9,7 +9,8 @@ const MOST_HEADER_LINES = 9;
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
  * that is ruled across. Of a table without values, those above the first rule, else those in bold. A line without a
- * label that a rule parts from those below, and none from those above, still names columns: years, or sizes.
+ * label that a rule parts from those below, and none from those above, still names columns: years, or sizes. A label
+ * alone between two rules is the heading of the first group.
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
@@ -28,7 +29,10 @@ export function countHeaderLines(
   if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
   if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;
   const under = ruled.findLast((index) => index === firstBody || (index < firstBody && reaching.has(index)));
-  if (under !== undefined) return under;
+  if (under !== undefined) {
+    const isRuledOff = under > 1 && isLabelOnly(lines[under - 1]!) && separators.has(under - 1);
+    return isRuledOff ? under - 1 : under;
+  }
   let count = firstBody;
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
   if (count > 1 && isGroupHeading(lines[count - 1]!, columns)) count -= 1;
