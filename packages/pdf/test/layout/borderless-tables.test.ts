@@ -364,6 +364,16 @@ describe('what is no table', () => {
     ).toEqual([]);
   });
 
+  test('nor are those between the legends of two charts', () => {
+    const small = { size: 6 };
+    const legends = [108, 120].flatMap((baseline) => [
+      ...words('Difference of yields', 90, baseline, small),
+      ...words('Difference of yields', 320, baseline, small),
+    ]);
+    const marks = ['400', '350', '300'].flatMap((text, index) => flushRight(text, 260, 102 + 12 * index, small));
+    expect(tablesOf([...legends, ...marks], across(88, 100, 112, 124, 136))).toEqual([]);
+  });
+
   test('a list whose bullets stand beside the ends of other items', () => {
     const runs = [1, 2, 3].flatMap((number, index) => [
       ...words(`${number}.`, 50, 100 + 42 * index),

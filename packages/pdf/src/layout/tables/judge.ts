@@ -1,5 +1,5 @@
 import { measureGrid, type GridMeasures } from './grid-measures.ts';
-import { isChart, isContents, isList, isListing, isRunningText } from './look-alikes.ts';
+import { isChart, isContents, isList, isListing, isRunningText, isScale } from './look-alikes.ts';
 import type { RunGrid } from './run-grid.ts';
 
 /** What was found of a region. */
@@ -35,7 +35,7 @@ const FORMULA_SHARE = 0.15;
 /** What is surely no table, whatever else speaks for it. */
 const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boolean][] = [
   ['a table of contents', isContents],
-  ['the axis of a chart', isChart],
+  ['the axis of a chart', (measures) => isChart(measures) || isScale(measures)],
   ['lines of running text', (measures) => measures.ruleCount === 0 && isRunningText(measures)],
   ['a list', (measures) => measures.isTextOnly && isList(measures)],
   ['a listing', (measures) => measures.isTextOnly && isListing(measures)],

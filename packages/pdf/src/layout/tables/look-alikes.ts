@@ -9,6 +9,9 @@ const MOST = 0.7;
 const MOST_CONTENTS_COLUMNS = 4;
 /** What stands beside the numbers of an axis fills less than this part of its places. */
 const CHART_FILL = 0.35;
+/** Marks of an axis, and the part of them that stand alone on their lines. */
+const LEAST_MARKS = 3;
+const ALONE = 0.6;
 /** Part of the labels that are marks in a list; part of all cells that begin with a bullet in lists side by side. */
 const MARK_SHARE = 0.6;
 const BULLET_SHARE = 0.2;
@@ -47,6 +50,16 @@ export function isChart({ columns, bodyRowCount }: GridMeasures): boolean {
 /** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
   return isEven(texts) || isEven(texts.flatMap((text) => text.split(' ')));
+}
+
+/** The numbers of an axis stand between the other texts of a chart, and mostly alone on their lines. */
+export function isScale({ grid, texts }: GridMeasures): boolean {
+  const body = [...texts].filter(([cell]) => cell.row >= grid.headerRowCount);
+  const rows = [...Map.groupBy(body, ([cell]) => cell.row).values()];
+  const withNumber = rows.filter((row) => row.some(([, text]) => /^[-\u2212\u2013]?\d/u.test(text) && isValue(text)));
+  return (
+    withNumber.length >= LEAST_MARKS && withNumber.filter((row) => row.length === 1).length >= ALONE * withNumber.length
+  );
 }
 
 function isEven(texts: readonly string[]): boolean {
