@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ruling, TextRun } from '../../src/document/index.ts';
 import { tableRows } from '../../src/layout/table.ts';
+import { isChart } from '../../src/layout/tables/look-alikes.ts';
 import { blocksOf } from './blocks-of.ts';
 import { BOLD, MONO, lines, page, ruling, words } from './make-runs.ts';
 
@@ -350,18 +351,12 @@ describe('what is no table', () => {
     expect(tablesOf([...axis, ...labels])).toEqual([]);
   });
 
-  test('nor are those that stand so close that two are on one line', () => {
-    const axis = [100, 80, 60, 40, 20, 0].flatMap((number, index) => flushRight(`${number}`, 80, 100 + 30 * index));
-    const close = [...flushRight('90', 92, 100), ...flushRight('70', 92, 130)];
-    expect(
-      tablesOf([
-        ...axis,
-        ...close,
-        ...words('Sales', 250, 160),
-        ...words('2019', 120, 270),
-        ...words('2020', 300, 270),
-      ]),
-    ).toEqual([]);
+  test('nor are those of which two are in one cell', () => {
+    const marks = ['450', '400 350', '300', '250', '200', '150', '100'];
+    expect(isChart({ columns: [marks, ['Sales']], bodyRowCount: 7 })).toBe(true);
+    expect(isChart({ columns: [['12', '9 800', '31', '7', '118', '5', '90'], ['Sales']], bodyRowCount: 7 })).toBe(
+      false,
+    );
   });
 
   test('nor are those between the legends of two charts', () => {

@@ -42,7 +42,7 @@ export function isContents({ columns }: GridMeasures): boolean {
 }
 
 /** Numbers along an axis rise or fall by equal steps, and little else stands in the picture. */
-export function isChart({ columns, bodyRowCount }: GridMeasures): boolean {
+export function isChart({ columns, bodyRowCount }: Pick<GridMeasures, 'columns' | 'bodyRowCount'>): boolean {
   const others = columns.filter((texts) => !isAxis(texts));
   return others.length < columns.length && others.flat().length < CHART_FILL * others.length * bodyRowCount;
 }
