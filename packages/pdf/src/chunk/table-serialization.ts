@@ -42,5 +42,5 @@ function pairOf([name, value]: readonly RowCell[]): string[] {
 }
 
 function label(name: string): string {
-  return name.replace(/\s*[:：]$/u, '');
+  return /[:：]$/u.test(name) ? name.slice(0, -1).trimEnd() : name;
 }

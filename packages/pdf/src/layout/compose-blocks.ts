@@ -153,7 +153,7 @@ function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table'
 function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): Block {
   const { name, kind, value, box } = field.widget;
   // The label is part of the text: whoever marks the block on the page marks both.
-  const place = field.labelLine === null ? box : union(box, field.labelLine.box);
+  const place = field.labelLines.reduce((around, line) => union(around, line.box), box);
   const text = `${field.label ?? name}: ${value === '' ? '(empty)' : value}`;
   return {
     type: 'form_field',

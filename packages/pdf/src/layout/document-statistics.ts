@@ -76,9 +76,7 @@ export function linesOf(page: PageLayout): TextLine[] {
 
 /** Labels of form fields: in a form they are most of the body text. */
 function labelLinesOf(page: PageLayout): TextLine[] {
-  return page.elements.flatMap((element) =>
-    element.kind === 'field' && element.field.labelLine !== null ? [element.field.labelLine] : [],
-  );
+  return page.elements.flatMap((element) => (element.kind === 'field' ? element.field.labelLines : []));
 }
 
 /** The step between neighbouring lines of the body that more of them have than any other, to the half point. */

@@ -2,7 +2,9 @@ import type { Box } from '@ingestkit/core';
 import type { FieldWidget } from '../document/page-content.ts';
 import { boxHeight, overlap, union } from '../geometry/box.ts';
 import { buildLine, lineText } from './build-line.ts';
+import { countAtEnd } from './text-ends.ts';
 import { toFrameBox } from './tables/table-page.ts';
+import { labelLinesBelow } from './label-lines.ts';
 import type { Segment, TextLine } from './text-line.ts';
 
 /** A field that holds a value; buttons and signatures hold none. */
@@ -14,8 +16,8 @@ export interface LabelledField {
   label: string | null;
   /** Of a radio button: the text before or above the buttons of its group. It stays a text of its own as well. */
   group: string | null;
-  /** The text that was taken for the label; null where it is a tool tip or there is none. */
-  labelLine: TextLine | null;
+  /** The lines that were taken for the label; none where it stands in a table, is a tool tip, or where there is none. */
+  labelLines: readonly TextLine[];
   /** Around the field and the label taken for it, in the frame of the page's text. */
   box: Box;
 }
@@ -32,6 +34,8 @@ const LABEL_DISTANCE_POINTS = 240;
 const LABEL_ABOVE_POINTS = 18;
 /** A longer text beside or above a field is a sentence of its own. A check box may stand for a whole sentence. */
 const MOST_LABEL_CHARACTERS = 80;
+/** A label ends before its colon and the dots or the line that lead to its field. */
+const LABEL_ENDS = ' \t\n\u00A0:.\u2026_';
 /** Text may reach into the border of its field. */
 const TOUCH_POINTS = 2;
 /** A label above its field counts as if it stood farther away: where both are there, the one beside it is meant. */
@@ -53,32 +57,56 @@ interface Claim {
 /**
  * Finds the visible label of each field: the nearest text on its row (to the right of a check box or a radio button, to
  * the left of others), else the text right above. A text is the label of one field, the one that it stands nearest to.
- * Buttons and signatures carry no value and are left out; what is printed on them or beside them stays text.
+ * The lines below that the label of a check box or a radio button goes on in are part of it. Buttons and signatures carry
+ * no value and are left out; what is printed on them or beside them stays text.
  *
- * @param segments Text of the page at its main angle.
+ * @param segments Text of the page at its main angle, outside of tables.
+ * @param inTables Text in tables. It may name a field as well, and stays in its table.
  * @param angle Degrees: the frame that the segments stand in.
  */
 export function labelFields(
   widgets: readonly FieldWidget[],
   segments: readonly Segment[],
+  inTables: readonly Segment[],
   angle: number,
 ): LabelledFields {
+  if (widgets.length === 0) return { fields: [], labels: new Set() };
   const all = widgets.map((widget) => ({ widget, box: toFrameBox(widget.box, angle) }));
   const shown = all.filter(holdsValue);
-  const claimed = assign(shown.flatMap((field) => claimsOf(field, segments, all)));
-  const labels = new Set(claimed.values());
+  const texts = [...segments, ...inTables];
+  const claimed = withLinesBelow(assign(shown.flatMap((field) => claimsOf(field, texts, all))), segments, all);
+  const cells = new Set(inTables);
+  const labels = new Set([...claimed.values()].flat().filter((segment) => !cells.has(segment)));
   const groups = groupLabels(shown, segments, labels);
   const fields = shown.map((field) => {
-    const segment = claimed.get(field);
+    const label = claimed.get(field) ?? [];
+    const own = label.filter((segment) => !cells.has(segment));
     return {
       widget: field.widget,
-      label: labelText(segment) ?? field.widget.toolTip,
+      label: labelText(label) ?? field.widget.toolTip,
       group: field.widget.kind === 'radio' ? (groups.get(field.widget.name) ?? null) : null,
-      labelLine: segment === undefined ? null : buildLine([segment]),
-      box: segment === undefined ? field.box : union(field.box, segment.box),
+      labelLines: own.map((segment) => buildLine([segment])),
+      box: own.reduce((box, segment) => union(box, segment.box), field.box),
     };
   });
   return { fields, labels };
+}
+
+/** The labels with the lines below that those on the right of a mark go on in. */
+function withLinesBelow(
+  claimed: ReadonlyMap<PlacedField, Segment>,
+  segments: readonly Segment[],
+  all: readonly PlacedField[],
+): Map<PlacedField, Segment[]> {
+  const labels = new Set(claimed.values());
+  const free = segments.filter((segment) => !labels.has(segment) && !all.some(({ box }) => isOnRow(segment.box, box)));
+  const rightEdge = Math.max(...segments.map(({ box }) => box[2]));
+  return new Map(
+    [...claimed].map(([field, label]) => {
+      const isOnRight = isMark(field) && label.box[0] >= field.box[0];
+      return [field, isOnRight ? [label, ...labelLinesBelow(label, free, rightEdge)] : [label]];
+    }),
+  );
 }
 
 /** Gives each field its nearest text that no field nearer to it has taken. */
@@ -137,7 +165,7 @@ function groupLabels(
       return { segment, cost: isAbove ? over + ABOVE_PENALTY_POINTS : Infinity };
     });
     const nearest = costs.toSorted((a, b) => a.cost - b.cost)[0];
-    const text = nearest === undefined || nearest.cost === Infinity ? null : labelText(nearest.segment);
+    const text = nearest === undefined || nearest.cost === Infinity ? null : labelText([nearest.segment]);
     if (text !== null) found.set(name, text);
   }
   return found;
@@ -176,7 +204,7 @@ function characterCount({ runs }: Segment): number {
   return runs.reduce((sum, run) => sum + run.text.length + 1, 0);
 }
 
-function labelText(segment: Segment | undefined): string | null {
-  if (segment === undefined) return null;
-  return lineText(segment.runs).replace(/[\s:.…_]+$/u, '') || null;
+function labelText(segments: readonly Segment[]): string | null {
+  const text = segments.map(({ runs }) => lineText(runs)).join(' ');
+  return text.slice(0, text.length - countAtEnd(text, LABEL_ENDS)) || null;
 }

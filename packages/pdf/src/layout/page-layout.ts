@@ -11,7 +11,7 @@ import { toSegment } from './rows.ts';
 import { segmentRows } from './segment-rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
-import type { TextLine } from './text-line.ts';
+import type { Segment, TextLine } from './text-line.ts';
 
 /** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
 export interface PageLayout {
@@ -51,7 +51,7 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const outsideTables = without(main.runs, new Set(tables.flatMap((table) => table.runs)));
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
   const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).segments;
-  const { fields, labels } = labelFields(content.fields, segments, main.angle);
+  const { fields, labels } = labelFields(content.fields, segments, textOf(tables, content.fields), main.angle);
   const { links } = content;
   const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
   const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
@@ -84,6 +84,12 @@ function hiddenLines(runs: readonly TextRun[]): TextLine[] {
   return byAngle(hidden).flatMap(([, sameAngle]) =>
     segmentRows(sameAngle).segments.map((segment) => buildLine([segment])),
   );
+}
+
+/** The text of tables, where there are fields that it may name. */
+function textOf(tables: readonly FoundTable[], fields: PageContent['fields']): readonly Segment[] {
+  if (fields.length === 0) return [];
+  return tables.flatMap(({ runs }) => segmentRows(runs).segments);
 }
 
 /** The runs of each angle, the smallest angle first. */

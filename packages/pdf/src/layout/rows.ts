@@ -12,6 +12,8 @@ const SHARED_HEIGHT = 0.5;
 const BASELINE_SHIFT = 0.45;
 /** A gap from this part of the size on may part columns or cells. Wide word spaces reach it too: no harm, see buildLine. */
 const SEGMENT_GAP = 0.6;
+/** ... and from this part on in type of one width, where a space is as wide as a letter. */
+const MONOSPACE_GAP = 0.9;
 /**
  * Runs whose sizes differ by more than this factor share a line only on one baseline. A superscript's superscript has
  * half the size of the word; what is smaller stands beside a drop cap or a large number, line under line.
@@ -138,7 +140,7 @@ export function cutSegments(row: readonly TextRun[]): Segment[] {
   let reach = Number.NEGATIVE_INFINITY;
   for (const run of row) {
     const previous = open.at(-1);
-    const gap = SEGMENT_GAP * Math.max(previous?.size ?? 0, run.size);
+    const gap = (run.font.monospace ? MONOSPACE_GAP : SEGMENT_GAP) * Math.max(previous?.size ?? 0, run.size);
     if (previous !== undefined && run.left - reach > gap) {
       segments.push(toSegment(open));
       open = [];

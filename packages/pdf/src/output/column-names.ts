@@ -19,7 +19,7 @@ function safeName(header: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_|_$/g, '');
   return fitBytes(/^\p{N}/u.test(name) ? `c_${name}` : name, MAX_NAME_BYTES);
 }
 

@@ -30,14 +30,15 @@ const PAGES: readonly [what: string, file: string, pages: readonly number[]][] =
   ['numbered clauses, and lines to sign', 'sample_contract.pdf', [1, 5, 10]],
   ['a table of contents, lists, and a cover laid out with lines', 'redp5110_sampled.pdf', [1, 2, 7, 18]],
   ['slides with words in columns, and with words in frames', 'perfect_hash_functions_slides.pdf', [1, 2, 3]],
-  ['lists in lists', 'xerox_alta_link_series_mfp_sag_en_us_2.pdf', [74, 202, 204]],
+  ['lists in lists', 'xerox_alta_link_series_mfp_sag_en_us_2.pdf', [74, 102, 202, 204]],
+  ['columns of a newspaper', 'newspaper.pdf', [1]],
   ['right-to-left text', 'right_to_left_01.pdf', [1]],
   ['two and three columns of text', 'multicolumn.pdf', [1, 2]],
 ];
-const MOST_FALSE = 2;
+const MOST_FALSE = 1;
 
 describe.skipIf(corpusFolder === undefined)('pages without a table', () => {
-  test('have none found, but for two at most', { timeout: 60_000 }, async () => {
+  test('have none found, but for one at most', { timeout: 60_000 }, async () => {
     const found: string[] = [];
     for (const [what, file, pages] of PAGES) {
       const bytes = new Uint8Array(readFileSync(path.join(corpusFolder!, 'documents', file)));

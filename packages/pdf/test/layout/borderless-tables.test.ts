@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Ruling, TextRun } from '../../src/document/index.ts';
 import { tableRows } from '../../src/layout/table.ts';
+import { isChart } from '../../src/layout/tables/look-alikes.ts';
 import { blocksOf } from './blocks-of.ts';
-import { BOLD, lines, page, ruling, words } from './make-runs.ts';
+import { BOLD, MONO, lines, page, ruling, words } from './make-runs.ts';
 
 /** Right edges of the columns of values. */
 const EDGES = [300, 380, 460];
@@ -127,6 +128,84 @@ describe('tables without a grid', () => {
     expect(tableRows(table!).slice(0, 2)).toEqual([
       ['Region', 'Fiscal year', 'Fiscal year', 'Fiscal year'],
       ['Region', '2019', '2020', '2021'],
+    ]);
+  });
+
+  test('have headings of groups over the columns that they are centred over', () => {
+    const group = (name: string, middle: number, baseline: number) => words(name, middle - 2.5 * name.length, baseline);
+    const rows = (top: number) => [
+      ...row('North', ['1,200', '1,340', '11.7'], top),
+      ...row('South', ['980', '1,010', '3.1'], top + 14),
+    ];
+    const head = row('Region', ['2019', '2020', '2021'], 106);
+    const [overValues] = tablesOf([
+      ...head,
+      ...group('Men', 367.5, 120),
+      ...rows(134),
+      ...group('Women', 367.5, 162),
+      ...rows(176),
+    ]);
+    expect(tableRows(overValues!)[1]).toEqual(['', 'Men', 'Men', 'Men']);
+    const [overAll] = tablesOf([
+      ...head,
+      ...group('Men', 255, 120),
+      ...rows(134),
+      ...group('Women', 255, 162),
+      ...rows(176),
+    ]);
+    expect(tableRows(overAll!)[4]).toEqual(['Women', 'Women', 'Women', 'Women']);
+    expect(overAll!.columnCount).toBe(4);
+  });
+
+  test('that are set wide have heads of several lines all the same', () => {
+    const [table] = tablesOf([
+      ...row('', ['Share of', '', ''], 100),
+      ...row('Region', ['all funds', '2020', '2021'], 120),
+      ...row('North', ['1,200', '1,340', '11.7'], 140),
+      ...row('South', ['980', '1,010', '3.1'], 160),
+      ...row('West', ['2,105', '1,990', '-5.5'], 180),
+    ]);
+    expect(tableRows(table!)[0]![1]).toBe('Share of all funds');
+  });
+
+  test('of words are told by a rule under their names, and end with their last full row', () => {
+    const meeting = (texts: readonly [string, string, string], baseline: number) =>
+      texts.flatMap((text, index) => words(text, 50 + 140 * index, baseline));
+    const runs = [
+      ...meeting(['Date', 'Committee', 'Room'], 104),
+      ...meeting(['March 3', 'Budget and finance', 'Room A'], 120),
+      ...meeting(['March 17', 'Science', 'Room B'], 134),
+      ...meeting(['April 2', 'Energy', 'Room C'], 148),
+      ...meeting(['April 21', 'Small business', 'Room D'], 162),
+    ];
+    expect(tablesOf(runs)).toEqual([]);
+    expect(tablesOf(runs, across(108)).map((table) => table.rowCount)).toEqual([5]);
+  });
+
+  test('in type of one width are parted by two spaces, not by one', () => {
+    const typed = (text: string, baseline: number) =>
+      text.split(/ /u).reduce<{ runs: TextRun[]; at: number }>(
+        ({ runs, at }, word) => {
+          if (word === '') return { runs, at: at + 6 };
+          const right = at + 6 * word.length;
+          const [made] = words(word, at, baseline, { font: MONO, right });
+          return { runs: [...runs, made!], at: right + 6.0001 };
+        },
+        { runs: [], at: 50 },
+      ).runs;
+    const runs = [
+      typed('Department             2007      2008', 100),
+      typed('Dept of Agriculture  84,427    94,785', 112),
+      typed('Dept of Commerce      6,475     8,196', 124),
+      typed('Dept of Defense     528,548   583,054', 136),
+    ].flat();
+    expect(tablesOf(runs).map(tableRows)).toEqual([
+      [
+        ['Department', '2007', '2008'],
+        ['Dept of Agriculture', '84,427', '94,785'],
+        ['Dept of Commerce', '6,475', '8,196'],
+        ['Dept of Defense', '528,548', '583,054'],
+      ],
     ]);
   });
 
@@ -270,6 +349,62 @@ describe('what is no table', () => {
       ...words('2020', 300, 270),
     ];
     expect(tablesOf([...axis, ...labels])).toEqual([]);
+  });
+
+  test('nor are those of which two are in one cell', () => {
+    const marks = ['450', '400 350', '300', '250', '200', '150', '100'];
+    expect(isChart({ columns: [marks, ['Sales']], bodyRowCount: 7 })).toBe(true);
+    expect(isChart({ columns: [['12', '9 800', '31', '7', '118', '5', '90'], ['Sales']], bodyRowCount: 7 })).toBe(
+      false,
+    );
+  });
+
+  test('nor are those between the legends of two charts', () => {
+    const small = { size: 6 };
+    const legends = [108, 120].flatMap((baseline) => [
+      ...words('Difference of yields', 90, baseline, small),
+      ...words('Difference of yields', 320, baseline, small),
+    ]);
+    const marks = ['400', '350', '300'].flatMap((text, index) => flushRight(text, 260, 102 + 12 * index, small));
+    expect(tablesOf([...legends, ...marks], across(88, 100, 112, 124, 136))).toEqual([]);
+  });
+
+  test('a list whose bullets stand beside the ends of other items', () => {
+    const runs = [1, 2, 3].flatMap((number, index) => [
+      ...words(`${number}.`, 50, 100 + 42 * index),
+      ...words('Select a way:', 80, 100 + 42 * index),
+      ...['On: for all', 'Off: for none'].flatMap((text, line) => [
+        ...words('•', 80, 114 + 42 * index + 14 * line),
+        ...words(text, 100, 114 + 42 * index + 14 * line),
+      ]),
+    ]);
+    expect(tablesOf(runs)).toEqual([]);
+  });
+
+  test('lines of running text between numbers', () => {
+    const text = [
+      'the ship that went from',
+      'port in the last days of',
+      'may and came home with',
+      'a load of grain and of',
+      'iron that was sold here',
+      'and paid for her repairs',
+    ];
+    const runs = text.flatMap((line, index) => [
+      ...words(line, 50, 100 + 12 * index),
+      ...flushRight(`${index * 37 + 1058},`, 300, 100 + 12 * index),
+      ...flushRight(`${index * 51 + 1183}`, 380, 100 + 12 * index),
+    ]);
+    expect(tablesOf(runs)).toEqual([]);
+  });
+
+  test('a line of nothing but dots, however long', () => {
+    const dots = lines(
+      ['. '.repeat(50_000) + 'x', 'a'.repeat(3) + '.'.repeat(100_000) + 'x', ' .'.repeat(50_000)],
+      50,
+      100,
+    );
+    expect(tablesOf(dots)).toEqual([]);
   });
 
   test('a listing between rules, with numbered lines', () => {

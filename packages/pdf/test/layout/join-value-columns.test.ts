@@ -35,6 +35,22 @@ describe('columns of values', () => {
     ]);
   });
 
+  test('go on with labels in several columns, where a long label parts them', () => {
+    const upper = column(['How often', 'Left out'], 50, 120);
+    const long = column(['Unable to take part in things'], 50, 144);
+    const lower = column(['Helpless', 'Hopeless'], 50, 156);
+    const all = column(['Never', '27.9%', '11.0%', '25.5%', '32.4%'], 260, 120);
+    expect(textsOf(joinValueColumns([upper, long, lower, all]))).toEqual([
+      [
+        'How often | Never',
+        'Left out | 27.9%',
+        'Unable to take part in things | 11.0%',
+        'Helpless | 25.5%',
+        'Hopeless | 32.4%',
+      ],
+    ]);
+  });
+
   test('stay apart where they stand on lines of their own, and so do columns of words', () => {
     const lower = column(['Never', '27.9%', '25.5%', '32.4%'], 260, 126);
     expect(joinValueColumns([labels, lower])).toHaveLength(2);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FieldWidget, TextRun } from '../../src/document/index.ts';
 import { prose } from '../support/sample-pdfs.ts';
 import { blocksOf } from './blocks-of.ts';
-import { BOLD, MONO, lines, page, run, words } from './make-runs.ts';
+import { BOLD, MONO, grid, lines, page, run, words } from './make-runs.ts';
 
 describe('code', () => {
   const around = (code: TextRun[]) => [...lines([prose(6)], 50, 40), ...code, ...lines([prose(6, 3)], 50, 400)];
@@ -161,6 +161,42 @@ describe('form fields', () => {
   test('check boxes have the label on their right, and say whether they are checked', () => {
     const box = widget({ kind: 'checkbox', value: 'not checked', box: [50, 92, 60, 102] });
     expect(fieldOf(words('I agree', 66, 101), box)!.text).toBe('I agree: not checked');
+  });
+
+  test('the label of a check box goes on in the lines below it, up to the next text', () => {
+    const box = widget({ kind: 'checkbox', value: 'checked', box: [50, 92, 60, 102] });
+    const runs = [
+      ...words('I have read the terms and agree that', 66, 101),
+      ...words('my data is kept for a year.', 66, 113),
+      ...words('Please sign below.', 66, 125),
+    ];
+    expect(blocksOf(page(runs, { fields: [box] })).map(({ text }) => text)).toEqual([
+      'I have read the terms and agree that my data is kept for a year: checked',
+      'Please sign below.',
+    ]);
+  });
+
+  test('in a table are named by its cells, which stay there', () => {
+    const cells = [
+      ...['Question', 'Applicant', 'Second person'].map((text, index) => words(text, 54, 114 + index * 20)),
+      ...['Note', 'as in the deed', 'if there is one'].map((text, index) => words(text, 254, 114 + index * 20)),
+      words('Answer', 154, 114),
+    ].flat();
+    const fields = [0, 1].map((index) =>
+      widget({ name: `f${index}`, value: ['Ada', 'Bob'][index]!, box: [152, 122 + index * 20, 240, 138 + index * 20] }),
+    );
+    const blocks = blocksOf(page(cells, { fields, rulings: grid([50, 150, 250, 350], [100, 120, 140, 160]) }));
+    expect(blocks.filter(({ type }) => type === 'form_field').map(({ text }) => text)).toEqual([
+      'Applicant: Ada',
+      'Second person: Bob',
+    ]);
+    expect(blocks.find(({ type }) => type === 'table')!.text).toContain('Applicant');
+  });
+
+  test('are soon named after a label of nothing but dots and spaces', () => {
+    const dots = '. '.repeat(100_000) + 'x';
+    const box = widget({ kind: 'checkbox', value: 'checked', box: [50, 92, 60, 102] });
+    expect(fieldOf([run(dots, 66, 101)], box)!.field!.label).toBe(dots);
   });
 
   test('a label stands in its field alone, once, for the nearest field only', () => {

@@ -1,7 +1,9 @@
 import type { Box } from '@ingestkit/core';
 import type { Ruling } from '../../document/page-content.ts';
 import { unionAll } from '../../geometry/box.ts';
+import { groupHeadingLines, groupHeadingRange } from './group-headings.ts';
 import { headerCells } from './header-cells.ts';
+import type { Head } from './header-ranges.ts';
 import { countHeaderLines } from './header-lines.ts';
 import { toCellLine, type CellLine, type LineCell } from './line-cells.ts';
 import { findRowStarts } from './logical-rows.ts';
@@ -17,20 +19,27 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   const box = boxOf(lines);
   const separators = findSeparators(lines, rulings, box);
   const reaching = findSeparators(lines, overLabels(rulings, box[0], edges[0]!), box);
-  const headerLineCount = countHeaderLines(cellLines, separators, reaching);
-  const head = headerCells(cellLines.slice(0, headerLineCount), columnExtents(cellLines, edges.length + 1), rulings);
+  const columns = columnExtents(cellLines, edges.length + 1);
+  const headerLineCount = countHeaderLines(cellLines, separators, reaching, columns);
+  const head = headerCells({
+    lines: cellLines.slice(0, headerLineCount),
+    columns,
+    rulings,
+    leading: smallestStep(lines),
+  });
   const body = cellLines.slice(headerLineCount);
   const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
-  const starts = findRowStarts(body, bodySeparators);
+  const starts = findRowStarts(body, bodySeparators, groupHeadingLines(body, columns));
   const rows = starts.map((start, index) => body.slice(start, starts[index + 1] ?? body.length));
   const headRows = Array.from({ length: head.rowCount }, (_, row) =>
     cellLines.slice(0, headerLineCount).filter((_line, line) => head.rowOfLine[line] === row),
   );
+  const all = [...head.cells, ...rows.flatMap((row, index) => bodyCells(row, head.rowCount + index, columns))];
   return {
     rowCount: head.rowCount + rows.length,
-    columnCount: edges.length + 1,
-    cells: [...head.cells, ...rows.flatMap((row, index) => bodyCells(row, head.rowCount + index, edges.length + 1))],
+    ...withoutSpannedColumns(all, columns.length),
     headerRowCount: head.rowCount,
+    isHeadRuled: headerLineCount > 0 && separators.has(headerLineCount),
     box,
     rowEdges: [...headRows, ...rows].map((row) => ({
       top: Math.min(...row.map(({ line }) => line.top)),
@@ -63,6 +72,11 @@ function overLabels(rulings: readonly Ruling[], left: number, right: number): Ru
   return rulings.filter((ruling) => ruling.start <= (left + right) / 2);
 }
 
+/** From one baseline to the next, where they are nearest to each other. */
+function smallestStep(lines: readonly CutLine[]): number {
+  return Math.min(...lines.slice(1).map(({ baseline }, index) => baseline - lines[index]!.baseline));
+}
+
 /** From the leftmost to the rightmost text of each column that stands in it alone. */
 function columnExtents(lines: readonly CellLine[], columnCount: number): { left: number; right: number }[] {
   const extents = Array.from({ length: columnCount }, () => ({
@@ -78,7 +92,13 @@ function columnExtents(lines: readonly CellLine[], columnCount: number): { left:
   return extents;
 }
 
-function bodyCells(lines: readonly CellLine[], row: number, columnCount: number): RunCell[] {
+function bodyCells(lines: readonly CellLine[], row: number, columns: Head['columns']): RunCell[] {
+  const [only, ...others] = lines.flatMap((line) => line.cells);
+  const range = only === undefined || others.length > 0 ? null : groupHeadingRange(only, columns);
+  if (range !== null) {
+    const { column, end } = range;
+    return [{ row, rowSpan: 1, column, columnSpan: end - column, runs: [...only!.runs] }];
+  }
   const cells: RunCell[] = [];
   for (const cell of lines.flatMap((line) => line.cells).toSorted((a, b) => a.column - b.column)) {
     const last = cells.at(-1);
@@ -90,7 +110,7 @@ function bodyCells(lines: readonly CellLine[], row: number, columnCount: number)
         row,
         rowSpan: 1,
         column: cell.column,
-        columnSpan: spanOf(cell, lines, columnCount),
+        columnSpan: spanOf(cell, lines, columns.length),
         runs: [...cell.runs],
       });
     }
@@ -102,6 +122,24 @@ function bodyCells(lines: readonly CellLine[], row: number, columnCount: number)
 function spanOf(cell: LineCell, lines: readonly CellLine[], columnCount: number): number {
   const isLabel = cell.column === 0 && cell.columnSpan < columnCount && lines.every((line) => line.cells.length === 1);
   return isLabel ? 1 : cell.columnSpan;
+}
+
+/** A column in which only cells over several columns stand is none. */
+function withoutSpannedColumns(cells: readonly RunCell[], columnCount: number): Pick<RunGrid, 'cells' | 'columnCount'> {
+  const own = new Set(cells.filter(({ columnSpan }) => columnSpan === 1).map(({ column }) => column));
+  for (const { column, columnSpan } of cells) {
+    if (![...own].some((at) => at >= column && at < column + columnSpan)) own.add(column);
+  }
+  if (own.size === columnCount) return { cells: [...cells], columnCount };
+  const before = Array.from({ length: columnCount + 1 }, (_, column) => [...own].filter((at) => at < column).length);
+  return {
+    columnCount: own.size,
+    cells: cells.map((cell) => ({
+      ...cell,
+      column: before[cell.column]!,
+      columnSpan: before[cell.column + cell.columnSpan]! - before[cell.column]!,
+    })),
+  };
 }
 
 function boxOf(lines: readonly CutLine[]): Box {

@@ -1,16 +1,19 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { lineText } from '../build-line.ts';
 import { groupRows } from '../rows.ts';
+import { countAtEnd } from '../text-ends.ts';
 
-const LEADER = /[.\u2026\u00B7_]{3,}$|(?:\s?\.){4,}$/u;
+/** What dots that lead the eye are made of, and how many of them are a leader: of dots with spaces between, more. */
+const LEADER_SIGNS = '.\u2026\u00B7_';
+const LEAST_SIGNS = 3;
+const LEAST_SPACED_DOTS = 4;
 /** Width of a dot of a leader, as a part of the type size. */
 const DOT_WIDTH = 0.25;
-const ONLY_LEADER = /^[.\u2026\u00B7_]{2,}$/u;
 
 /** The text of a cell: its lines joined by spaces, dot leaders left out. */
 export function cellText(runs: readonly TextRun[]): string {
   return groupRows(runs)
-    .map((line) => lineText(line).replace(LEADER, '').trim())
+    .map((line) => withoutLeader(lineText(line)).trim())
     .filter((line) => line !== '')
     .join(' ');
 }
@@ -19,20 +22,39 @@ export function cellText(runs: readonly TextRun[]): string {
 export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
   if (!runs.some(endsInLeader)) return runs;
   return runs
-    .filter(({ text }) => !ONLY_LEADER.test(text))
+    .filter(({ text }) => !isOnlyLeader(text))
     .map((run) => {
-      const label = run.text.replace(LEADER, '');
+      const label = withoutLeader(run.text);
       if (label === run.text || label === '') return run;
       const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
       return { ...run, right: Math.max(run.left + 0.3 * run.size, run.right - dots) };
     });
 }
 
-const LEADER_SIGNS = '.\u2026\u00B7_';
-
-/** Asked of every run of every page: the last character says no to most, so that the patterns are hardly tried. */
 function endsInLeader({ text }: TextRun): boolean {
-  return LEADER_SIGNS.includes(text.slice(-1)) && (LEADER.test(text) || ONLY_LEADER.test(text));
+  return LEADER_SIGNS.includes(text.slice(-1)) && (withoutLeader(text) !== text || isOnlyLeader(text));
+}
+
+function isOnlyLeader(text: string): boolean {
+  return text.length >= 2 && countAtEnd(text, LEADER_SIGNS) === text.length;
+}
+
+/** The text up to the leader that it ends with. */
+function withoutLeader(text: string): string {
+  const signs = countAtEnd(text, LEADER_SIGNS);
+  const spaced = spacedDotsAtEnd(text);
+  return text.slice(0, text.length - Math.max(signs >= LEAST_SIGNS ? signs : 0, spaced));
+}
+
+/** Characters of the dots at the end, each with one space before it or none; 0 where there are few. */
+function spacedDotsAtEnd(text: string): number {
+  let start = text.length;
+  let dots = 0;
+  while (text[start - 1] === '.') {
+    start -= /\s/u.test(text[start - 2] ?? '') ? 2 : 1;
+    dots += 1;
+  }
+  return dots >= LEAST_SPACED_DOTS ? text.length - start : 0;
 }
 
 const PLACEHOLDER =

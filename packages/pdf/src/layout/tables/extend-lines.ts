@@ -5,6 +5,8 @@ import { isCaption, type CutLine } from './text-lines.ts';
 /** A line that belongs to a table stands within this part of the type size of it, from baseline to baseline. */
 const NEAR = 2;
 const MOST_HEADINGS = 6;
+/** A heading is centred over its columns within this part of the type size. */
+const CENTRED = 1;
 
 /**
  * Lines next to a table that belong to it: headings over its columns above, rows of values below. `others` are the lines
@@ -27,7 +29,9 @@ function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], ed
     const isNear = next.baseline - line.baseline <= NEAR * Math.max(next.size, line.size);
     if (!isNear || isCaption(line) || found.length === MOST_HEADINGS) break;
     const { cells } = toCellLine(line, edges);
-    const isBeyond = cells[0]!.column > 0 && cells.every((cell) => cell.columnSpan < edges.length);
+    const isBeyond =
+      cells[0]!.column > 0 &&
+      (cells.every((cell) => cell.columnSpan < edges.length) || isCentredOver(line, lines, edges[0]!));
     const isParted = cells.length >= 2 && cells.every((cell) => cell.columnSpan <= 1 + edges.length / 2);
     if (!isBeyond && !(isParted && line.segments.length >= 2)) break;
     found.unshift(line);
@@ -36,7 +40,20 @@ function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], ed
   return found;
 }
 
-/** Rows have values in half of their cells beside the label, at least. A label alone may stand between two of them. */
+/** A heading over all columns but that of the labels stands over their middle; a title stands over that of the table. */
+function isCentredOver(heading: CutLine, lines: readonly CutLine[], labelEnd: number): boolean {
+  const data = lines.flatMap(({ segments }) => segments.filter(({ box }) => box[0] >= labelEnd));
+  if (data.length === 0) return false;
+  const left = Math.min(...data.map(({ box }) => box[0]));
+  const right = Math.max(...data.map(({ box }) => box[2]));
+  const off = (heading.left + heading.right) / 2 - (left + right) / 2;
+  return heading.left >= left && heading.right <= right && Math.abs(off) <= CENTRED * heading.size;
+}
+
+/**
+ * Rows have values in half of their cells beside the label, at least, or a text in every column. A label alone may stand
+ * between two of them.
+ */
 function rowsBelow(lines: readonly CutLine[], others: readonly CutLine[], edges: readonly number[]): CutLine[] {
   const found: CutLine[] = [];
   let labels: CutLine[] = [];
@@ -48,7 +65,8 @@ function rowsBelow(lines: readonly CutLine[], others: readonly CutLine[], edges:
     const { cells } = toCellLine(line, edges);
     const data = cells.filter((cell) => cell.column > 0);
     const values = data.filter((cell) => cell.columnSpan === 1 && isValue(cell.text));
-    if (values.length > 0 && values.length * 2 >= data.length) {
+    const isFull = line.segments.length > edges.length && cells.length > edges.length;
+    if ((values.length > 0 && values.length * 2 >= data.length) || isFull) {
       found.push(...labels, line);
       labels = [];
     } else if (cells.length === 1 && cells[0]!.column === 0 && cells[0]!.columnSpan === 1 && labels.length < 2) {

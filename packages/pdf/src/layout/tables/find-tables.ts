@@ -6,6 +6,7 @@ import { cellText } from './cell-text.ts';
 import type { MainText } from '../main-text.ts';
 import type { FoundTable } from './found-table.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
+import { joinHeads } from './join-heads.ts';
 import { judge, LEAST_CONFIDENCE, type Judgement } from './judge.ts';
 import { findRowBlocks } from './row-blocks.ts';
 import { findRuleRegions } from './rule-regions.ts';
@@ -56,7 +57,7 @@ export function findTables(
     if (accepted.length > 0) rest.runs = withoutCells(rest.runs, accepted);
     if (find === ruledCandidates) rest.runs = outsideOfDrawings(rest);
   }
-  return found
+  return joinHeads(found)
     .toSorted((a, b) => a.grid.box[1] - b.grid.box[1] || a.grid.box[0] - b.grid.box[0])
     .map((candidate) => toFoundTable(candidate, angle, content.runs));
 }

@@ -32,10 +32,13 @@ const MOST_LINES = 400;
 /**
  * The cells that connected lines make: a place of the grid is one cell with its neighbour where no line parts them.
  * Null where the lines make no grid of at least two places.
+ *
+ * @param levels Heights at which rows part without a line.
  */
-export function gridOf(rulings: readonly Ruling[]): Grid | null {
+export function gridOf(rulings: readonly Ruling[], levels: readonly number[] = []): Grid | null {
   const xs = withOuterEdges(positions(rulings, 'vertical'), rulings, 'horizontal');
-  const ys = withOuterEdges(positions(rulings, 'horizontal'), rulings, 'vertical');
+  const drawn = withOuterEdges(positions(rulings, 'horizontal'), rulings, 'vertical');
+  const ys = levels.length === 0 ? drawn : [...drawn, ...levels].toSorted((a, b) => a - b);
   if (xs.length < 2 || ys.length < 2 || xs.length + ys.length > MOST_LINES) return null;
   const columnCount = xs.length - 1;
   const rowCount = ys.length - 1;

@@ -1,4 +1,6 @@
 import { isValue, isYear } from './cell-text.ts';
+import { groupHeadingRange } from './group-headings.ts';
+import type { Head } from './header-ranges.ts';
 import type { CellLine } from './line-cells.ts';
 
 /** Longer heads are none. */
@@ -7,15 +9,18 @@ const MOST_HEADER_LINES = 9;
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
  * that is ruled across. Of a table without values, those above the first rule, else those in bold. A line without a
- * label that a rule parts from those below, and none from those above, still names columns: years, or sizes.
+ * label that a rule parts from those below, and none from those above, still names columns: years, or sizes. A label
+ * alone between two rules is the heading of the first group.
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
+ * @param columns From the leftmost to the rightmost text of each column.
  */
 export function countHeaderLines(
   lines: readonly CellLine[],
   separators: ReadonlySet<number>,
   reaching: ReadonlySet<number>,
+  columns: Head['columns'],
 ): number {
   let firstBody = lines.findIndex(isBodyLine);
   const isUnlabelled = firstBody > 0 && lines[firstBody]!.cells[0]!.column > 0;
@@ -23,10 +28,14 @@ export function countHeaderLines(
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
   if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
   if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;
-  const under = ruled.findLast((index) => index <= firstBody);
-  if (under !== undefined) return under;
+  const under = ruled.findLast((index) => index === firstBody || (index < firstBody && reaching.has(index)));
+  if (under !== undefined) {
+    const isRuledOff = under > 1 && isLabelOnly(lines[under - 1]!) && separators.has(under - 1);
+    return isRuledOff ? under - 1 : under;
+  }
   let count = firstBody;
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
+  if (count > 1 && isGroupHeading(lines[count - 1]!, columns)) count -= 1;
   return count;
 }
 
@@ -41,6 +50,12 @@ export function isBodyLine({ cells }: CellLine): boolean {
 
 function isLabelOnly({ cells }: CellLine): boolean {
   return cells.length === 1 && cells[0]!.column === 0;
+}
+
+/** What is centred over the columns below their names heads the first group of rows, or says their unit in brackets. */
+function isGroupHeading({ cells: [cell, ...others] }: CellLine, columns: Head['columns']): boolean {
+  if (cell === undefined || others.length > 0 || cell.text.startsWith('(')) return false;
+  return groupHeadingRange(cell, columns) !== null;
 }
 
 /** A label alone on the line above the first values may be the first line of their label, or the last of a head's. */

@@ -2,14 +2,17 @@ import type { Segment } from '../text-line.ts';
 import { isValue } from './cell-text.ts';
 import { segmentText, toCutLine, type CutLine } from './text-lines.ts';
 
-/** Lines that a column of values has at least. */
+/** Lines of values that a column of them has at least, and lines of its heading at most. */
 const LEAST_LINES = 3;
-/** Part of its texts that are values, the heading of the column aside. */
+const MOST_HEADINGS = 4;
+/** Part of its texts below the heading that are values. */
 const VALUE_SHARE = 0.7;
-/** Part of its lines that stand on the baseline of a line beside them. */
+/** Part of its lines of values that stand on the baseline of a line beside them. */
 const SHARED_LINES = 0.7;
 /** Baselines of one line differ by less than this part of the type size. */
 const SAME_BASELINE = 0.25;
+/** Columns that the labels of a column of values are looked for in, from the nearest on. */
+const MOST_PARTS_BACK = 12;
 
 /**
  * Puts columns of values back beside their labels. The white between a label and its values may run through a page like
@@ -20,10 +23,9 @@ const SAME_BASELINE = 0.25;
 export function joinValueColumns(columns: readonly CutLine[][]): CutLine[][] {
   const parts: Part[] = [];
   for (const lines of columns) {
-    const last = parts.at(-1);
-    const beside = last === undefined ? null : linesBeside(last.lines, lines);
-    if (last === undefined || beside === null) parts.push({ lines, isJoined: false });
-    else parts[parts.length - 1] = { lines: joinLines(last.lines, lines, beside), isJoined: true };
+    const first = firstBeside(parts, lines);
+    if (first === null) parts.push({ lines, isJoined: false });
+    else parts.push({ lines: joinLines([...parts.splice(first).map((part) => part.lines), lines]), isJoined: true });
   }
   return joinBelow(parts);
 }
@@ -50,17 +52,35 @@ function joinBelow(parts: readonly Part[]): CutLine[][] {
   return joined.map(({ lines }) => lines);
 }
 
-/** The line on the left that each line of a column of values goes on with; null where the column is no such one. */
-function linesBeside(left: readonly CutLine[], right: readonly CutLine[]): (CutLine | undefined)[] | null {
-  if (right.length < LEAST_LINES || left.length < LEAST_LINES || !areValues(right)) return null;
-  const beside = right.map((line) => left.find((other) => isOneLine(other, line)));
-  return beside.filter((line) => line !== undefined).length >= SHARED_LINES * right.length ? beside : null;
+/**
+ * From which of the columns before it on a column of values goes on with their lines; null where it is no such one. Its
+ * labels may be in several: where a long label reaches under other columns, those are cut above and below it, and the
+ * headings of several columns stand in between.
+ */
+function firstBeside(parts: readonly Part[], lines: readonly CutLine[]): number | null {
+  const values = withoutHeading(lines);
+  if (parts.length === 0 || values.length < LEAST_LINES || !areValues(values)) return null;
+  let open = values;
+  let first: number | null = null;
+  for (let index = parts.length - 1; index >= Math.max(0, parts.length - MOST_PARTS_BACK); index -= 1) {
+    const { lines: left } = parts[index]!;
+    const alone = open.filter((line) => !left.some((other) => isOneLine(other, line)));
+    if (first !== null && alone.length === open.length) break;
+    open = alone;
+    if (open.length <= (1 - SHARED_LINES) * values.length) first = index;
+  }
+  return first;
+}
+
+/** The lines from the first one with a value on. */
+function withoutHeading(lines: readonly CutLine[]): readonly CutLine[] {
+  const first = lines.findIndex(({ segments }) => segments.some(isValueSegment));
+  return first > MOST_HEADINGS ? [] : lines.slice(Math.max(0, first));
 }
 
 function areValues(lines: readonly CutLine[]): boolean {
   const segments = lines.flatMap((line) => line.segments);
-  const heading = segments.length > LEAST_LINES ? 1 : 0;
-  return segments.filter(isValueSegment).length >= VALUE_SHARE * (segments.length - heading);
+  return segments.filter(isValueSegment).length >= VALUE_SHARE * segments.length;
 }
 
 function isValueSegment(segment: Segment): boolean {
@@ -71,16 +91,22 @@ function isOneLine(left: CutLine, right: CutLine): boolean {
   return left.right < right.left && Math.abs(left.baseline - right.baseline) <= SAME_BASELINE * right.size;
 }
 
-function joinLines(
-  left: readonly CutLine[],
-  right: readonly CutLine[],
-  beside: readonly (CutLine | undefined)[],
-): CutLine[] {
-  const parts = new Map(beside.flatMap((line, index) => (line === undefined ? [] : [[line, right[index]!] as const])));
-  const whole = left.map((line) => {
-    const part = parts.get(line);
-    return part === undefined ? line : toCutLine([...line.segments, ...part.segments]);
-  });
-  const alone = right.filter((_, index) => beside[index] === undefined);
-  return [...whole, ...alone].toSorted((a, b) => a.baseline - b.baseline);
+/** The lines of columns side by side: what stands on one baseline is one line. */
+function joinLines(columns: readonly (readonly CutLine[])[]): CutLine[] {
+  const joined: CutLine[] = [];
+  for (const line of columns.flat().toSorted((a, b) => a.baseline - b.baseline || a.left - b.left)) {
+    const last = joined.at(-1);
+    if (last !== undefined && isBeside(last, line)) joined[joined.length - 1] = sideBySide(last, line);
+    else joined.push(line);
+  }
+  return joined;
+}
+
+function isBeside(one: CutLine, other: CutLine): boolean {
+  const isApart = one.right < other.left || other.right < one.left;
+  return isApart && other.baseline - one.baseline <= SAME_BASELINE * other.size;
+}
+
+function sideBySide(one: CutLine, other: CutLine): CutLine {
+  return toCutLine([...one.segments, ...other.segments].toSorted((a, b) => a.box[0] - b.box[0]));
 }

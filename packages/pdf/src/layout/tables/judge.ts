@@ -1,5 +1,5 @@
 import { measureGrid, type GridMeasures } from './grid-measures.ts';
-import { isChart, isContents, isList, isListing } from './look-alikes.ts';
+import { isChart, isContents, isList, isListing, isRunningText, isScale } from './look-alikes.ts';
 import type { RunGrid } from './run-grid.ts';
 
 /** What was found of a region. */
@@ -35,7 +35,8 @@ const FORMULA_SHARE = 0.15;
 /** What is surely no table, whatever else speaks for it. */
 const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boolean][] = [
   ['a table of contents', isContents],
-  ['the axis of a chart', isChart],
+  ['the axis of a chart', (measures) => isChart(measures) || isScale(measures)],
+  ['lines of running text', (measures) => measures.ruleCount === 0 && isRunningText(measures)],
   ['a list', (measures) => measures.isTextOnly && isList(measures)],
   ['a listing', (measures) => measures.isTextOnly && isListing(measures)],
   ['labels without words', ({ isTextOnly, wordShare }) => isTextOnly && wordShare < LEAST_WORDS],
@@ -50,12 +51,13 @@ const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boole
 const EVIDENCE: readonly [name: string, weight: (measures: GridMeasures) => number][] = [
   ['a grid', () => 0.1],
   ['rules', ({ ruleCount, grid }) => (ruleCount > 2 * grid.rowCount ? 0 : Math.min(0.4, 0.1 * ruleCount))],
+  ['a rule under the head', ({ ruleCount, grid }) => (ruleCount === 0 && grid.isHeadRuled === true ? 0.1 : 0)],
   ['values', ({ isTextOnly }) => (isTextOnly ? 0 : 0.35)],
   ['values in most columns', ({ valueColumnCount, grid }) => (valueColumnCount >= 0.5 * grid.columnCount ? 0.1 : 0)],
   ['columns', ({ grid }) => Math.min(0.15, 0.05 * (grid.columnCount - 2))],
   ['rows', ({ grid }) => Math.min(0.15, 0.03 * (grid.rowCount - 2))],
   ['a head', ({ grid }) => (grid.headerRowCount > 0 ? 0.05 : 0)],
-  ['a head in bold', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
+  ['a head set apart', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
   ['a ruled head', (measures) => (hasRuledHead(measures) ? 0.2 : 0)],
   [
     'running text',
@@ -92,11 +94,15 @@ function reasonsAgainst(weights: readonly [string, number][]): string {
   return against.map(([name]) => name).join(', ') || 'too little speaks for a table';
 }
 
-/** Words in three columns and more, all places filled and in line, under a head in bold, are hardly there by chance. */
-function isSetAsTable({ grid: { cells, columnCount, headerRowCount }, fill, alignment }: GridMeasures): boolean {
+/**
+ * Words in three columns and more, all places filled and in line, under a head in bold or with a rule below, are hardly
+ * there by chance.
+ */
+function isSetAsTable({ grid, fill, alignment }: GridMeasures): boolean {
+  const { cells, columnCount, headerRowCount } = grid;
   const head = cells.filter((cell) => cell.row < headerRowCount);
-  const isBold = head.length >= columnCount - 1 && head.every((cell) => cell.runs.every((run) => run.font.bold));
-  return columnCount >= 3 && isBold && fill >= 0.8 && alignment >= 0.9;
+  const isApart = grid.isHeadRuled === true || head.every((cell) => cell.runs.every((run) => run.font.bold));
+  return columnCount >= 3 && head.length >= columnCount - 1 && isApart && fill >= 0.8 && alignment >= 0.9;
 }
 
 /** Numbers that nothing says the meaning of, and that no rules hold together. */

@@ -16,6 +16,11 @@ const VALUE_SHARE = 0.5;
 /** A label that was wrapped has at least so many characters on its first line. */
 const LEAST_WRAPPED_CHARACTERS = 12;
 
+/** Rules that a body whose rows they part has at least. */
+const LEAST_RULES = 3;
+/** Part of the stretches of several lines whose lines may each have a text in every column, as rows have. */
+const MOST_FULL = 0.5;
+
 /** What the lines of a table's body have in common. */
 interface Body {
   lines: readonly CellLine[];
@@ -31,12 +36,42 @@ interface Body {
  * Joins the lines of a table's body to rows. Where columns hold values, a row has one line of them, and a line without
  * goes with the row above or below if distance, wording and indents say that a cell was wrapped. Gives the first line of
  * each row.
+ *
+ * @param separators Lines that a rule stands over.
+ * @param headings Lines that are the heading of a group of rows.
  */
-export function findRowStarts(lines: readonly CellLine[], separators: ReadonlySet<number>): number[] {
+export function findRowStarts(
+  lines: readonly CellLine[],
+  separators: ReadonlySet<number>,
+  headings: ReadonlySet<number> = new Set(),
+): number[] {
   if (lines.length === 0) return [];
   const body = bodyOf(lines);
+  const ruled = ruledRowStarts(body, separators);
+  if (ruled !== null) return ruled;
   const joins = body.valueColumns.size > 0 ? joinsValues : joinsTexts;
-  return lines.flatMap((_, index) => (index === 0 || separators.has(index) || !joins(body, index) ? [index] : []));
+  const isStart = (index: number) =>
+    index === 0 || separators.has(index) || headings.has(index) || headings.has(index - 1) || !joins(body, index);
+  return lines.flatMap((_, index) => (isStart(index) ? [index] : []));
+}
+
+/**
+ * The first line of each row where every row has a rule below it: of the lines between two rules no two hold values, or,
+ * where there are no values, few of them have a text in every column. Null where rules do not part rows.
+ */
+function ruledRowStarts({ lines, valueColumns }: Body, separators: ReadonlySet<number>): number[] | null {
+  const cuts = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
+  if (cuts.length < LEAST_RULES) return null;
+  const starts = [0, ...cuts];
+  const rows = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
+  if (valueColumns.size > 0) {
+    const isRow = (row: readonly CellLine[]) => row.filter((line) => valueCount(line, valueColumns) > 0).length <= 1;
+    return rows.every(isRow) ? starts : null;
+  }
+  const columnCount = Math.max(...lines.map(({ cells }) => cells.length));
+  const several = rows.filter((row) => row.length > 1);
+  const full = several.filter((row) => row.every(({ cells }) => cells.length === columnCount));
+  return full.length <= MOST_FULL * several.length ? starts : null;
 }
 
 function bodyOf(lines: readonly CellLine[]): Body {

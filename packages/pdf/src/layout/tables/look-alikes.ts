@@ -9,12 +9,20 @@ const MOST = 0.7;
 const MOST_CONTENTS_COLUMNS = 4;
 /** What stands beside the numbers of an axis fills less than this part of its places. */
 const CHART_FILL = 0.35;
+/** Marks of an axis, and the part of them that stand alone on their lines. */
+const LEAST_MARKS = 3;
+const ALONE = 0.6;
 /** Part of the labels that are marks in a list; part of all cells that begin with a bullet in lists side by side. */
 const MARK_SHARE = 0.6;
 const BULLET_SHARE = 0.2;
 /** Part of the runs that are in type of one width in a listing, and part of its cells that may be values at most. */
 const MONOSPACE_SHARE = 0.8;
 const CODE_VALUES = 0.4;
+
+/** Three words and more, and the part of all texts that are such in running text, and of these that go on with another. */
+const LONGER = /^\S+\s\S+\s\S/u;
+const LEAST_LONGER = 0.15;
+const WITHIN_SENTENCE = 0.5;
 
 const LIST_MARK =
   /^(?:[\u2022\u25CF\u25AA\u25A0\u25E6\u2023\u2043\u27A2\u2713\u2714\uF0B7\uF0A7*\-\u2013\u2014o\u00B7]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\[\d{1,3}\]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,3}\)?)$/u;
@@ -34,12 +42,27 @@ export function isContents({ columns }: GridMeasures): boolean {
 }
 
 /** Numbers along an axis rise or fall by equal steps, and little else stands in the picture. */
-export function isChart({ columns, bodyRowCount }: GridMeasures): boolean {
+export function isChart({ columns, bodyRowCount }: Pick<GridMeasures, 'columns' | 'bodyRowCount'>): boolean {
   const others = columns.filter((texts) => !isAxis(texts));
   return others.length < columns.length && others.flat().length < CHART_FILL * others.length * bodyRowCount;
 }
 
+/** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
+  return isEven(texts) || isEven(texts.flatMap((text) => text.split(' ')));
+}
+
+/** The numbers of an axis stand between the other texts of a chart, and mostly alone on their lines. */
+export function isScale({ grid, texts }: GridMeasures): boolean {
+  const body = [...texts].filter(([cell]) => cell.row >= grid.headerRowCount);
+  const rows = [...Map.groupBy(body, ([cell]) => cell.row).values()];
+  const withNumber = rows.filter((row) => row.some(([, text]) => /^[-\u2212\u2013]?\d/u.test(text) && isValue(text)));
+  return (
+    withNumber.length >= LEAST_MARKS && withNumber.filter((row) => row.length === 1).length >= ALONE * withNumber.length
+  );
+}
+
+function isEven(texts: readonly string[]): boolean {
   const numbers = texts
     .map((text) => text.replaceAll(/[\s,%$\u20AC]/gu, '').replace(/[\u2212\u2013]/u, '-'))
     .filter((text) => /^-?\d+(?:\.\d+)?/u.test(text))
@@ -75,6 +98,13 @@ function firstTexts({ cells, rowCount }: RunGrid, texts: GridMeasures['texts']):
 function countsLines(texts: readonly string[]): boolean {
   const numbers = texts.flatMap((text) => /^(\d{1,3})\s?[:.)]/u.exec(text)?.[1] ?? []).map(Number);
   return numbers.length >= 4 && stepsOfOne(numbers) >= MARK_SHARE * (numbers.length - 1);
+}
+
+/** Lines of text that go on from one another: half of the longer texts begin within a sentence. Entries hardly ever do. */
+export function isRunningText({ texts }: GridMeasures): boolean {
+  const longer = [...texts.values()].filter((text) => LONGER.test(text));
+  const within = longer.filter((text) => /^\p{Ll}/u.test(text));
+  return longer.length >= LEAST_LONGER * texts.size && within.length >= WITHIN_SENTENCE * longer.length;
 }
 
 /** Lines of a program. */

@@ -35,6 +35,8 @@ const LEAST_WIDTH_SIZES = 8;
 /** Part of the lines between two rules that must have a gap for them to hold cells. */
 const CUT_SHARE = 0.5;
 
+/** White between two rules from this height on, in points, is no blank row. */
+const WHITE_POINTS = 24;
 /** Lines of a heading of a group between two rules. */
 const MOST_PLAIN_LINES = 2;
 
@@ -56,13 +58,14 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
       const between = runsBetween(byHeight, last, next);
       const kind = between.length === 0 ? 'cells' : kindOf(between);
       if (kind === 'text' || (kind === 'heading' && chain.length === 1)) break;
-      const after = kind === 'heading' ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
+      const mayBeTitle = kind === 'heading' || (between.length === 0 && next.position - last.position > WHITE_POINTS);
+      const after = mayBeTitle ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
       if (after !== undefined && beginsTable(inside, runsBetween(byHeight, next, after))) break;
       chain.push(next);
       inside.push(...between);
     }
     if (chain.length < 2 || inside.length === 0) return;
-    for (const used of chain) taken.add(used);
+    for (const used of levels) if (isWithin(used, chain)) taken.add(used);
     regions.push({
       left: Math.min(...chain.map(({ start }) => start)),
       right: Math.max(...chain.map(({ end }) => end)),
@@ -100,6 +103,13 @@ function goesOn(level: Level, next: Level): boolean {
 function isSameWidth(a: Level, b: Level): boolean {
   const longer = Math.max(a.end - a.start, b.end - b.start);
   return overlap(a.start, a.end, b.start, b.end) >= SAME_WIDTH * longer;
+}
+
+/** Whether a rule is one of a chain, or one over some of the columns between its rules. */
+function isWithin(level: Level, chain: readonly Level[]): boolean {
+  if (chain.includes(level)) return true;
+  const isBetween = level.position > chain[0]!.position && level.position < chain.at(-1)!.position;
+  return isBetween && chain.some(({ start, end }) => level.start >= start && level.end <= end);
 }
 
 interface RunAtHeight {

@@ -1,12 +1,15 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { boxWidth, containsCentre } from '../../geometry/box.ts';
-import { isValue } from './cell-text.ts';
+import { groupRows } from '../rows.ts';
+import { areStacked } from './band-rows.ts';
+import { cellText, isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
 import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
+import { levelsAtLineEnds } from './line-ends.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
@@ -30,6 +33,10 @@ const DRAWING_DRAWN = 0.5;
 /** Lines with a gap at one place inside a drawn column for it to be several columns. */
 const LEAST_VOTES = 3;
 
+/** Values below one another in a drawn cell, and cells of such, that are a table of their own. */
+const LEAST_STACK = 3;
+const LEAST_STACKS = 2;
+
 /** A grid of lines and the text in it, judged. */
 export type JudgedGrid = Judgement & { grid: RunGrid };
 
@@ -40,12 +47,12 @@ export type JudgedGrid = Judgement & { grid: RunGrid };
 export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
-    const grid = gridOf(set);
+    const grid = gridOf(set, levelsAtLineEnds(set, page.runs));
     if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
     const filled = fill(grid, page.runs);
-    if (hidesColumns(filled)) return byText(filled, page);
+    if (hidesColumns(filled) || hidesRows(filled)) return byText(filled, page);
     return [byLines(filled, page)];
   });
 }
@@ -61,7 +68,7 @@ function isDrawing(grid: Grid): boolean {
  */
 export function outsideOfDrawings(page: TablePage): readonly TextRun[] {
   const drawings = connectedRulings(page.rulings)
-    .map(gridOf)
+    .map((set) => gridOf(set))
     .filter((grid) => grid !== null && grid.rowCount > 1 && grid.columnCount > 1 && grid.drawnShare < DRAWING_DRAWN)
     .map((grid) => grid!.box);
   if (drawings.length === 0) return page.runs;
@@ -139,6 +146,18 @@ function hidesColumns({ cells, columnCount, columnEdges }: RunGrid): boolean {
     const gaps = findColumnGaps(lines, Math.max(LEAST_VOTES, 0.5 * lines.length));
     return gaps.some(({ x }) => columnAt(columnEdges ?? [], x) > 0 && hasValuesBeside(lines, x));
   });
+}
+
+/** Whether drawn cells hold a name and the values below it: the lines do not part head and rows. */
+function hidesRows({ cells }: RunGrid): boolean {
+  const stacks = cells.filter(({ column, columnSpan, runs }) => {
+    const lineCount = new Set(runs.map((run) => Math.round(run.baseline))).size;
+    if (column === 0 || columnSpan > 1 || lineCount <= LEAST_STACK) return false;
+    const texts = groupRows(runs).map(cellText);
+    const first = texts.findIndex(isValue);
+    return first > 0 && texts.length - first >= LEAST_STACK && areStacked(texts.slice(first));
+  });
+  return stacks.length >= LEAST_STACKS;
 }
 
 /** Values on one side of a place in most lines: words with wide spaces are no columns. */

@@ -17,6 +17,8 @@ export interface RunGrid {
   /** Cells that hold text, and blank ones where they are known. */
   cells: RunCell[];
   headerRowCount: number;
+  /** A line across the table stands under the head. */
+  isHeadRuled?: boolean;
   box: Box;
   /** Top and bottom of each row. */
   rowEdges: { top: number; bottom: number }[];

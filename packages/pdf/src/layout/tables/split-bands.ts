@@ -1,22 +1,22 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { isValue } from './cell-text.ts';
+import { bandRowStarts } from './band-rows.ts';
 import { toCellLine, type CellLine } from './line-cells.ts';
-import { findRowStarts } from './logical-rows.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import { stackedRows } from './stacked-rows.ts';
 import { cutLines } from './text-lines.ts';
 
-/** Fewer lines in a drawn row are one row. */
-const LEAST_LINES = 3;
-/** Part of the lines that must be whole rows. */
-const COMPLETE_SHARE = 0.7;
+/** A drawn row with this part of the text of its grid holds all of its rows but the head. */
+const MOST_TEXT = 0.6;
 
 /**
  * Where the lines of a grid part only some cells, the text parts the others: a row that holds several lines of values
  * becomes several rows, and a cell over several columns with a text in each becomes several cells.
  */
 export function splitBands(grid: RunGrid): RunGrid {
-  const edges = (grid.columnEdges ?? []).slice(1, -1);
+  const { columnEdges = [] } = grid;
+  const edges = columnEdges.slice(1, -1);
+  const labelWidth = columnEdges.length < 2 ? null : columnEdges[1]! - columnEdges[0]!;
+  const runCount = countRuns(grid.cells);
   const cells: RunCell[] = [];
   const rowEdges: RunGrid['rowEdges'] = [];
   /** First new row of each old one. */
@@ -31,7 +31,8 @@ export function splitBands(grid: RunGrid): RunGrid {
       continue;
     }
     const lines = cutLines(own.flatMap((cell) => cell.runs)).map((line) => toCellLine(line, edges));
-    const starts = rowStarts(lines);
+    const isOnly = countRuns(own) >= MOST_TEXT * runCount;
+    const starts = bandRowStarts(lines, isOnly ? labelWidth : null);
     const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
     parts.forEach((part, index) => {
       for (const cell of own) cells.push(...cellParts(cell, part, rowEdges.length + index, parts.length));
@@ -49,13 +50,8 @@ export function splitBands(grid: RunGrid): RunGrid {
   return { ...grid, rowCount: rowEdges.length, cells: [...cells, ...tall], rowEdges };
 }
 
-/** Lines of a drawn row are rows of their own where most have a label and a value; those of wrapped text have not. */
-function rowStarts(lines: readonly CellLine[]): number[] {
-  const complete = lines.filter(
-    ({ cells }) => cells[0]!.column === 0 && cells.some((cell) => cell.column > 0 && isValue(cell.text)),
-  );
-  const isRows = lines.length >= LEAST_LINES && complete.length >= COMPLETE_SHARE * lines.length;
-  return isRows ? findRowStarts(lines, new Set()) : [0];
+function countRuns(cells: readonly RunCell[]): number {
+  return cells.reduce((sum, { runs }) => sum + runs.length, 0);
 }
 
 /** The parts of a drawn cell on the lines of a new row. */

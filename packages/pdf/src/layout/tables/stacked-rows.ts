@@ -1,6 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { groupRows } from '../rows.ts';
-import { cellText, isValue } from './cell-text.ts';
+import { areStacked } from './band-rows.ts';
+import { cellText } from './cell-text.ts';
 import type { RunCell } from './run-grid.ts';
 
 /** Columns that must hold a value on each line for the lines to be rows ... */
@@ -9,9 +10,6 @@ const LEAST_COLUMNS = 2;
 const COLUMNS_PER_TEXT = 3;
 /** Baselines on one line differ by less than this part of the type size. */
 const SAME_LINE = 0.35;
-
-/** The end of a line that goes on in the next. */
-const GOES_ON = /[,;/&-]$/u;
 
 /** A cell and the lines of its text. */
 interface StackedCell {
@@ -37,7 +35,7 @@ export function stackedRows(cells: readonly RunCell[]): StackedRows | null {
   const lineCount = Math.max(...stacked.map(({ lines }) => lines.length));
   if (lineCount < 2) return null;
   const full = stacked.filter(({ lines }) => lines.length === lineCount);
-  const valueCount = full.filter(holdsValues).length;
+  const valueCount = full.filter(({ lines }) => areStacked(lines.map(cellText))).length;
   if (valueCount < Math.max(LEAST_COLUMNS, COLUMNS_PER_TEXT * (full.length - valueCount))) return null;
   const baselines = full[0]!.lines.map(baselineOf);
   const isEven = stacked.every(({ lines }) => lines.length < 2 || isOn(lines, baselines));
@@ -46,13 +44,6 @@ export function stackedRows(cells: readonly RunCell[]): StackedRows | null {
     cells: stacked.flatMap((one) => rowsOf(one, baselines)),
     cuts: baselines.slice(1).map((_, index) => cutBelow(full, index)),
   };
-}
-
-/** Every line is a value that ends there, and not the one above it once more in brackets: an error or a share. */
-function holdsValues({ lines }: StackedCell): boolean {
-  const texts = lines.map(cellText);
-  if (texts.some((text) => GOES_ON.test(text))) return false;
-  return texts.every(isValue) && new Set(texts.map((text) => text.startsWith('('))).size === 1;
 }
 
 function isOn(lines: StackedCell['lines'], baselines: readonly number[]): boolean {

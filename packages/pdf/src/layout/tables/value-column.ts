@@ -2,8 +2,6 @@ import { isValue } from './cell-text.ts';
 
 /** Entries of a column that make it one of values. */
 const VALUE_SHARE = 0.6;
-/** Part of the entries that are bullets in a column of bullets. */
-const BULLETS = 0.8;
 /** Part of the entries that are numbers, and part of the steps between them that are one, in a numbering. */
 const COUNTED = 0.8;
 /** A numbering starts no higher: what does is a row of measured numbers. */
@@ -15,17 +13,15 @@ const PLACEHOLDER = /^(?:[a-wyz]|[-\u2010-\u2015\u2212.\u2026:*]{1,4})$/iu;
 
 /** Whether a column holds values: most entries are some, and they neither number the rows nor mark the items of a list. */
 export function isValueColumn(texts: readonly string[]): boolean {
-  return (
-    texts.length >= 2 &&
-    countValues(texts) >= VALUE_SHARE * texts.length &&
-    !isNumbering(texts) &&
-    texts.filter(isBulleted).length < BULLETS * texts.length
-  );
+  return texts.length >= 2 && countValues(texts) >= VALUE_SHARE * texts.length && !isNumbering(texts);
 }
 
-/** Dashes and letters stand for a missing number among numbers only; a cross or a tick is a value by itself. */
+/**
+ * Dashes and letters stand for a missing number among numbers only; a cross or a tick is a value by itself. A bullet is
+ * the mark of an item.
+ */
 function countValues(texts: readonly string[]): number {
-  const values = texts.filter(isValue);
+  const values = texts.filter((text) => isValue(text) && !isBulleted(text));
   const isNumeric = values.some((text) => /\p{N}/u.test(text));
   return isNumeric ? values.length : values.filter((text) => !PLACEHOLDER.test(text)).length;
 }
