@@ -58,8 +58,9 @@ function joinBelow(parts: readonly Part[]): CutLine[][] {
  * headings of several columns stand in between.
  */
 function firstBeside(parts: readonly Part[], lines: readonly CutLine[]): number | null {
+  if (parts.length === 0) return null;
   const values = withoutHeading(lines);
-  if (parts.length === 0 || values.length < LEAST_LINES || !areValues(values)) return null;
+  if (values.length < LEAST_LINES || !areValues(values)) return null;
   let open = values;
   let first: number | null = null;
   for (let index = parts.length - 1; index >= Math.max(0, parts.length - MOST_PARTS_BACK); index -= 1) {
@@ -72,10 +73,10 @@ function firstBeside(parts: readonly Part[], lines: readonly CutLine[]): number 
   return first;
 }
 
-/** The lines from the first one with a value on. */
+/** The lines from the first one with a value on; none where that is not among the first lines, as in columns of text. */
 function withoutHeading(lines: readonly CutLine[]): readonly CutLine[] {
-  const first = lines.findIndex(({ segments }) => segments.some(isValueSegment));
-  return first > MOST_HEADINGS ? [] : lines.slice(Math.max(0, first));
+  const first = lines.slice(0, MOST_HEADINGS + 1).findIndex(({ segments }) => segments.some(isValueSegment));
+  return first < 0 ? [] : lines.slice(first);
 }
 
 function areValues(lines: readonly CutLine[]): boolean {
