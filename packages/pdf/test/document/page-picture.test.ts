@@ -61,12 +61,12 @@ function bandedPage(width: number, height: number, entries: string, bitsPerPixel
   });
 }
 
-describe('a page of 20,000 by 28,000 pixels, which is 2,400 dots per inch', () => {
+describe('a page of 12,000 by 16,800 pixels, which is 5 by 7 inches at 2,400 dots per inch', () => {
   test.each([
     ['image', '/ColorSpace /DeviceGray /BitsPerComponent 1'],
     ['mask', '/ImageMask true /BitsPerComponent 1'],
   ])('as a black and white %s is scaled to a bounded size', { timeout: 60_000 }, async (_, entries) => {
-    const { bitmap, toPage } = await picture(bandedPage(20_000, 28_000, entries, 1));
+    const { bitmap, toPage } = await picture(bandedPage(12_000, 16_800, entries, 1));
     expect([bitmap.width, bitmap.height]).toEqual([4000, 5600]);
     expect([bitmap.data[0], bitmap.data.at(-1)]).toEqual([0, 255]);
     expect(toPage[0]).toBeCloseTo(600 / 4000);
