@@ -54,13 +54,14 @@ export class BullMqEngine implements DistributedEngine {
     if (this.#isClosed) throw new IngestError('E_EXECUTION_SUBMIT', 'The engine is closed.', { stage: 'execution' });
     const { reach, watch, queue } = this.#openSession();
     const { jobId } = envelope;
-    const listening = watch.add(jobId, listener);
+    const listening = watch.addAhead(jobId, listener);
     try {
       await reach.whileReachable(async () => {
         await atMost(LISTEN_WITHIN_MS, listening.started);
         // A job of the same id is not added twice, so this may be done again where the answer was lost.
         await queue.add('document', envelope, { jobId, attempts: 1 });
       });
+      listening.arrived();
     } catch (error) {
       listening.stop();
       throw error;

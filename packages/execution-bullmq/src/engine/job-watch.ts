@@ -14,9 +14,17 @@ export interface Listening {
   stop(): void;
 }
 
+/** That a listener listens to a job on its way into the queue. */
+export interface ListeningAhead extends Listening {
+  /** To be called when the job is in the queue. */
+  arrived(): void;
+}
+
 interface WatchedJob {
   listeners: Set<JobListener>;
   started: Promise<void>;
+  /** False for a job on its way: the queue does not know it, which would look as if it had ended and been forgotten. */
+  isInQueue: boolean;
 }
 
 /**
@@ -44,9 +52,13 @@ export class JobWatch {
 
   /** Calls the listener from when it has started, until the job has ended or it is stopped. */
   add(jobId: string, listener: JobListener): Listening {
-    const { listeners, started } = this.#jobs.get(jobId) ?? this.#subscribe(jobId);
-    listeners.add(listener);
-    return { started, stop: () => this.#remove(jobId, listener) };
+    return this.#listen(jobId, this.#jobs.get(jobId) ?? this.#subscribe(jobId, true), listener);
+  }
+
+  /** As {@link JobWatch.add} for a job that is not in the queue yet. */
+  addAhead(jobId: string, listener: JobListener): ListeningAhead {
+    const job = this.#subscribe(jobId, false);
+    return { ...this.#listen(jobId, job, listener), arrived: () => (job.isInQueue = true) };
   }
 
   /** True while somebody listens to the job, and so has not heard of its end. */
@@ -66,8 +78,14 @@ export class JobWatch {
     this.#jobs.clear();
   }
 
-  #subscribe(jobId: string): WatchedJob {
-    const job = { listeners: new Set<JobListener>(), started: this.#channels.join(this.#keys.events(jobId)) };
+  #listen(jobId: string, { listeners, started }: WatchedJob, listener: JobListener): Listening {
+    listeners.add(listener);
+    return { started, stop: () => this.#remove(jobId, listener) };
+  }
+
+  #subscribe(jobId: string, isInQueue: boolean): WatchedJob {
+    const started = this.#channels.join(this.#keys.events(jobId));
+    const job: WatchedJob = { listeners: new Set(), started, isInQueue };
     this.#jobs.set(jobId, job);
     this.#timer ??= setInterval(() => void this.#lookAtAll(), LOOK_EVERY_MS).unref();
     return job;
@@ -101,7 +119,8 @@ export class JobWatch {
   }
 
   async #lookAtAll(): Promise<void> {
-    await Promise.all([...this.#jobs.keys()].map((jobId) => this.#lookAt(jobId)));
+    const inQueue = [...this.#jobs].filter(([, { isInQueue }]) => isInQueue);
+    await Promise.all(inQueue.map(([jobId]) => this.#lookAt(jobId)));
   }
 
   async #lookAt(jobId: string): Promise<void> {

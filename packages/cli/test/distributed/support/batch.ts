@@ -70,12 +70,21 @@ export class Batch implements AsyncDisposable {
     for (const filePath of filePaths) this.#jobIds.push(await this.backend.submit(filePath, config, { onProgress }));
   }
 
-  /** Resolves when all are submitted and a page of the one document has been read, before or after the last one. */
+  /**
+   * Resolves when all are submitted and a page of the one document has been read, before or after the last one.
+   * @throws Error if it ends and no page of it was heard of.
+   */
   async submitUntilInTheMiddleOf(filePath: string, filePaths: readonly string[]): Promise<void> {
     // Listened to before it is submitted: its worker may be far into it when the last one is.
     const isInTheMiddle = this.#inTheMiddleOf(filePath);
     await this.submit(filePaths);
-    await isInTheMiddle;
+    const jobId = this.#jobIds.at(filePaths.indexOf(filePath) - filePaths.length);
+    await Promise.race([isInTheMiddle, this.#endUnheard(jobId ?? '')]);
+  }
+
+  async #endUnheard(jobId: string): Promise<never> {
+    const { errors, filePath, status } = await this.backend.getResult(jobId);
+    throw new Error(`No page was heard of ${filePath}, which ended: ${status} ${errors.join(' ')}`);
   }
 
   #inTheMiddleOf(filePath: string): Promise<void> {
