@@ -18,11 +18,48 @@ const LEAST_CONTRAST = 16;
  * Tells ink from ground by the brightness around each pixel, so that shadows and yellowed edges do no harm. White on
  * black is turned round.
  */
-export function findInk({ width, height, data }: GrayBitmap): InkMap {
+export function findInk(bitmap: GrayBitmap): InkMap {
+  return darkerThan(INK_PART, bitmap, relativeShades(bitmap));
+}
+
+/**
+ * The ink without its soft edges: what is darker than halfway from the ground to the darkest ink. In a picture of few
+ * pixels letters touch by their edges, and then have no height of their own.
+ */
+export function findInkCores(bitmap: GrayBitmap): InkMap {
+  const shades = relativeShades(bitmap);
+  const counts = new Uint32Array(GROUND + 1);
+  for (const shade of shades) counts[shade]! += 1;
+  return darkerThan((1 + darkestShade(counts) / GROUND) / 2, bitmap, shades);
+}
+
+/** What is as bright as the ground around it. */
+const GROUND = 255;
+/** This part of the ink is as dark as ink gets. */
+const DARKEST_PART = 0.2;
+
+function darkestShade(counts: Uint32Array): number {
+  const mostShade = Math.floor(INK_PART * GROUND);
+  const inkPixels = counts.subarray(0, mostShade).reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (let shade = 0; shade < mostShade; shade += 1) {
+    sum += counts[shade]!;
+    if (sum >= DARKEST_PART * inkPixels) return shade;
+  }
+  return mostShade;
+}
+
+function darkerThan(part: number, { width, height }: GrayBitmap, shades: Uint8Array): InkMap {
+  const most = Math.min(INK_PART, part) * GROUND;
+  return { width, height, ink: shades.map((shade) => (shade < most ? 1 : 0)) };
+}
+
+/** How bright each pixel is beside what is around it: {@link GROUND} where it is no darker than paper may be. */
+function relativeShades({ width, height, data }: GrayBitmap): Uint8Array {
   const sums = integral(width, height, data);
   const reach = Math.max(4, Math.round(Math.max(width, height) * WINDOW_PART));
   const isNegative = sums[sums.length - 1]! / (width * height) < 100;
-  const ink = new Uint8Array(width * height);
+  const shades = new Uint8Array(width * height).fill(GROUND);
   for (let y = 0; y < height; y += 1) {
     const top = Math.max(0, y - reach) * (width + 1);
     const bottom = Math.min(height, y + reach + 1) * (width + 1);
@@ -34,10 +71,10 @@ export function findInk({ width, height, data }: GrayBitmap): InkMap {
       const mean = sum / (rows * (right - left));
       const shade = data[y * width + x]!;
       const [light, dark] = isNegative ? [255 - mean, 255 - shade] : [mean, shade];
-      if (dark < light * INK_PART && light - dark > LEAST_CONTRAST) ink[y * width + x] = 1;
+      if (light - dark > LEAST_CONTRAST) shades[y * width + x] = (GROUND * dark) / light;
     }
   }
-  return { width, height, ink };
+  return shades;
 }
 
 /** Sums over all pixels above and left of each corner. */

@@ -34,16 +34,16 @@ export function findTextDirection(map: InkMap): TextDirection {
   const letters = step <= 1 ? found : found.filter((_, index) => index % step === 0);
   if (letters.length < LEAST_LETTERS) return { angle: 0, uprightness: 1, letterHeight: 0, letterCount: found.length };
   const across = bestSkew(letters);
-  const down = bestSkew(letters.map(turned));
+  const turnedLetters = letters.map(turned);
+  const down = bestSkew(turnedLetters);
   const isSideways = down.strength > across.strength * SIDEWAYS_MARGIN;
   const { skew, feet, heads } = isSideways ? down : across;
   const isUpsideDown = heads > feet;
   const base = (isSideways ? 90 : 0) + (isUpsideDown ? 180 : 0);
-  const heights = letters.map((letter) => (isSideways ? letter.right - letter.left : letter.bottom - letter.top));
   return {
     angle: (base + skew + 360) % 360,
     uprightness: Math.max(feet, heads) / Math.max(1, Math.min(feet, heads)),
-    letterHeight: commonHeight(heights),
+    letterHeight: commonHeight(heightsInWords(isSideways ? found.map(turned) : found)),
     letterCount: found.length,
   };
 }
@@ -87,6 +87,43 @@ function sharpness(letters: readonly Shape[], degrees: number, edge: (letter: Sh
   let sum = 0;
   for (const count of counts.values()) sum += count * count;
   return sum;
+}
+
+/** Letters of one word are no further apart than this part of their height, */
+const WORD_GAP = 1;
+/** ... stand on one line but for this part, which skew takes from it, */
+const SAME_FOOT = 0.35;
+/** ... and are of one height but for this part where neither reaches up or down. */
+const SAME_HEIGHT = 0.25;
+
+/**
+ * The heights of the letters that stand beside one of their height, as letters of a word do and the strokes of a drawing
+ * do not. All heights where no letter does.
+ */
+function heightsInWords(letters: readonly Shape[]): number[] {
+  const byLeft = letters.toSorted((a, b) => a.left - b.left);
+  const inWords = byLeft.filter((letter, index) => {
+    const height = heightOf(letter);
+    for (let at = index + 1; at < byLeft.length; at += 1) {
+      const other = byLeft[at]!;
+      if (other.left > letter.right + WORD_GAP * height) return false;
+      if (other.left >= letter.right - 1 && isBeside(letter, other)) return true;
+    }
+    return false;
+  });
+  return (inWords.length < LEAST_LETTERS ? letters : inWords).map(heightOf);
+}
+
+function isBeside(one: Shape, other: Shape): boolean {
+  const height = heightOf(one);
+  return (
+    Math.abs(one.bottom - other.bottom) <= SAME_FOOT * height &&
+    Math.abs(heightOf(other) - height) <= SAME_HEIGHT * height
+  );
+}
+
+function heightOf({ top, bottom }: Shape): number {
+  return bottom - top;
 }
 
 /** The height that most letters have, give or take a pixel. */

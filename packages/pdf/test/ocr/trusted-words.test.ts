@@ -7,11 +7,20 @@ function lineOf(text: string, baseline = 100): RecognizedWord[] {
   return text.split(' ').map((each, index) => {
     const [word, confidence] = each.split('/') as [string, string];
     const left = 60 * index;
-    return { text: word, confidence: Number(confidence), box: [left, baseline - 14, left + 50, baseline], baseline, size: 14 };
+    return {
+      text: word,
+      confidence: Number(confidence),
+      box: [left, baseline - 14, left + 50, baseline],
+      baseline,
+      size: 14,
+    };
   });
 }
 
-const texts = (words: readonly RecognizedWord[]): string => trustedWords(words).map((word) => word.text).join(' ');
+const texts = (words: readonly RecognizedWord[]): string =>
+  trustedWords(words)
+    .map((word) => word.text)
+    .join(' ');
 
 describe('a word that the engine hardly believes', () => {
   test('is kept beside a word that was read well: the sentence needs it', () => {
