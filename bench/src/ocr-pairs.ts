@@ -21,7 +21,7 @@ interface Way {
 
 /** The ways of one round, by name. */
 export type OcrRound = Record<
-  'bare300' | 'ours300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'native',
+  'bare300' | 'ours300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'bareOneCore' | 'bareTwoCores' | 'native',
   Way | null
 >;
 
@@ -40,15 +40,23 @@ const documents = { 150: await scannedDocument(small, 150), 300: await scannedDo
 
 const dataFolder = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json'));
 const bare = await createWorker('eng', 1, { langPath: join(dataFolder, '4.0.0_best_int'), cacheMethod: 'none' });
+const secondBare = await createWorker('eng', 1, { langPath: join(dataFolder, '4.0.0_best_int'), cacheMethod: 'none' });
 const one = createTesseractEngine({ workers: 1 });
 const two = createTesseractEngine({ workers: 2 });
 const native = (await listNativeLanguages())?.includes('eng') === true ? createNativeTesseractEngine() : null;
 type Engine = typeof one | NonNullable<typeof native>;
 
-async function readBare(pages: readonly ScannedPage[]): Promise<string> {
+async function readBare(pages: readonly ScannedPage[], worker = bare): Promise<string> {
   let text = '';
-  for (const { png } of pages) text += (await bare.recognize(Buffer.from(png))).data.text;
+  for (const { png } of pages) text += (await worker.recognize(Buffer.from(png))).data.text;
   return text;
+}
+
+/** What two threads of bare tesseract.js gain over one is what the machine has to give. */
+async function readBareTwice(isSideBySide: boolean): Promise<string> {
+  if (!isSideBySide) return (await readBare(large)) + (await readBare(large));
+  const texts = await Promise.all([readBare(large), readBare(large, secondBare)]);
+  return texts.join('');
 }
 
 async function readOurs(dpi: 150 | 300, ocr: Engine, ocrMaxWorkers: number, times = 1): Promise<string> {
@@ -81,12 +89,14 @@ async function round(): Promise<OcrRound> {
     // Three times the pages, so that the start of the threads and the odd page at the end weigh little.
     oneCore: await timed(() => readOurs(300, one, 1, 3)),
     twoCores: await timed(() => readOurs(300, two, 2, 3)),
+    bareOneCore: await timed(() => readBareTwice(false)),
+    bareTwoCores: await timed(() => readBareTwice(true)),
     native: native === null ? null : await timed(() => readOurs(300, native, 1)),
   };
 }
 
-await Promise.all([readBare(small), readOurs(150, one, 1)]);
+await Promise.all([readBare(small), readBare(small, secondBare), readOurs(150, one, 1)]);
 const results: OcrRound[] = [];
 for (let number = 0; number < Number(rounds); number += 1) results.push(await round());
-await Promise.all([bare.terminate(), one.release(), two.release()]);
+await Promise.all([bare.terminate(), secondBare.terminate(), one.release(), two.release()]);
 process.stdout.write(`${JSON.stringify({ pages: large.length, rounds: results } satisfies OcrMeasured)}\n`);

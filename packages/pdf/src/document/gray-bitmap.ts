@@ -20,39 +20,42 @@ export interface DecodedImage {
  */
 export function toGray(image: DecodedImage, mostPixels: number): GrayBitmap {
   const factor = Math.ceil(Math.sqrt((image.width * image.height) / mostPixels));
-  const shadeAt = shadesOf(image);
-  if (factor > 1) return reduceBy(factor, image.width, image.height, shadeAt);
+  const readRow = rowsOf(image);
+  if (factor > 1) return reduceBy(factor, image.width, image.height, readRow);
   const { width, height } = image;
   const data = new Uint8Array(width * height);
-  for (let y = 0, index = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, index += 1) data[index] = shadeAt(x, y);
-  }
+  for (let y = 0; y < height; y += 1) readRow(y, data.subarray(y * width, (y + 1) * width));
   return { width, height, data };
 }
 
 /** The bitmap made smaller by a whole factor. */
 export function reduceBitmap({ width, height, data }: GrayBitmap, factor: number): GrayBitmap {
-  return reduceBy(factor, width, height, (x, y) => data[y * width + x]!);
+  return reduceBy(factor, width, height, (y, row) => row.set(data.subarray(y * width, (y + 1) * width)));
 }
 
-type ShadeAt = (x: number, y: number) => number;
+/** Puts the shades of a row of pixels into `row`. Row by row, since a call for each pixel costs more than its shade. */
+type ReadRow = (y: number, row: Uint8Array) => void;
 
-function shadesOf({ width, kind, data }: DecodedImage): ShadeAt {
+function rowsOf({ width, kind, data }: DecodedImage): ReadRow {
   if (kind === 1) {
     const stride = (width + 7) >> 3;
-    return (x, y) => ((data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0);
-  }
-  if (kind === 2) {
-    return (x, y) => {
-      const at = (y * width + x) * 3;
-      return luma(data[at]!, data[at + 1]!, data[at + 2]!);
+    return (y, row) => {
+      for (let x = 0; x < width; x += 1) row[x] = (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
     };
   }
-  return (x, y) => {
-    const at = (y * width + x) * 4;
-    const alpha = data[at + 3]!;
-    const shade = luma(data[at]!, data[at + 1]!, data[at + 2]!);
-    return alpha === 255 ? shade : 255 - Math.round(((255 - shade) * alpha) / 255);
+  if (kind === 2) {
+    return (y, row) => {
+      for (let x = 0, at = y * width * 3; x < width; x += 1, at += 3) {
+        row[x] = luma(data[at]!, data[at + 1]!, data[at + 2]!);
+      }
+    };
+  }
+  return (y, row) => {
+    for (let x = 0, at = y * width * 4; x < width; x += 1, at += 4) {
+      const alpha = data[at + 3]!;
+      const shade = luma(data[at]!, data[at + 1]!, data[at + 2]!);
+      row[x] = alpha === 255 ? shade : 255 - Math.round(((255 - shade) * alpha) / 255);
+    }
   };
 }
 
@@ -61,18 +64,22 @@ function luma(red: number, green: number, blue: number): number {
   return (red * 77 + green * 150 + blue * 29) >> 8;
 }
 
-function reduceBy(factor: number, fromWidth: number, fromHeight: number, shadeAt: ShadeAt): GrayBitmap {
+function reduceBy(factor: number, fromWidth: number, fromHeight: number, readRow: ReadRow): GrayBitmap {
   const width = Math.max(1, Math.floor(fromWidth / factor));
   const height = Math.max(1, Math.floor(fromHeight / factor));
   const data = new Uint8Array(width * height);
-  const sums = new Float64Array(width);
+  const row = new Uint8Array(fromWidth);
+  const sums = new Uint32Array(width);
   const spanX = Math.min(factor, fromWidth);
   const spanY = Math.min(factor, fromHeight);
   for (let y = 0; y < height; y += 1) {
     sums.fill(0);
     for (let dy = 0; dy < spanY; dy += 1) {
-      for (let x = 0; x < width; x += 1) {
-        for (let dx = 0; dx < spanX; dx += 1) sums[x]! += shadeAt(x * factor + dx, y * factor + dy);
+      readRow(y * factor + dy, row);
+      for (let x = 0, at = 0; x < width; x += 1, at += factor) {
+        let sum = 0;
+        for (let dx = 0; dx < spanX; dx += 1) sum += row[at + dx]!;
+        sums[x]! += sum;
       }
     }
     for (let x = 0; x < width; x += 1) data[y * width + x] = Math.round(sums[x]! / (spanX * spanY));

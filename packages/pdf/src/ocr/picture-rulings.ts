@@ -17,13 +17,28 @@ export function findPictureRulings(map: InkMap, letterHeight: number): Ruling[] 
   const length = Math.max(24, LEAST_LETTERS * letterHeight);
   const thickness = Math.max(4, MOST_THICKNESS * letterHeight);
   return [
-    ...linesOf(map.width, map.height, (along, across) => map.ink[across * map.width + along]!, length, thickness).map(
-      (line) => ({ orientation: 'horizontal' as const, ...line }),
-    ),
-    ...linesOf(map.height, map.width, (along, across) => map.ink[along * map.width + across]!, length, thickness).map(
-      (line) => ({ orientation: 'vertical' as const, ...line }),
-    ),
+    ...linesOf(rowsOf(map), length, thickness).map((line) => ({ orientation: 'horizontal' as const, ...line })),
+    ...linesOf(columnsOf(map), length, thickness).map((line) => ({ orientation: 'vertical' as const, ...line })),
   ];
+}
+
+/** An ink map seen along its rows, or along its columns. */
+interface InkLines {
+  ink: Uint8Array;
+  /** Pixels along a line, and how far apart they are in the map. */
+  length: number;
+  step: number;
+  /** Number of lines, and how far apart they are in the map. */
+  count: number;
+  stride: number;
+}
+
+function rowsOf({ width, height, ink }: InkMap): InkLines {
+  return { ink, length: width, step: 1, count: height, stride: width };
+}
+
+function columnsOf({ width, height, ink }: InkMap): InkLines {
+  return { ink, length: height, step: width, count: width, stride: 1 };
 }
 
 type Line = Omit<Ruling, 'orientation'>;
@@ -36,18 +51,12 @@ interface OpenLine {
 }
 
 /** Long runs of ink along one axis; runs that touch across it are one line. */
-function linesOf(
-  lengthOfAxis: number,
-  lengthAcross: number,
-  inkAt: (along: number, across: number) => number,
-  leastLength: number,
-  mostThickness: number,
-): Line[] {
+function linesOf(lines: InkLines, leastLength: number, mostThickness: number): Line[] {
   const done: OpenLine[] = [];
   let open: OpenLine[] = [];
-  for (let across = 0; across < lengthAcross; across += 1) {
+  for (let across = 0; across < lines.count; across += 1) {
     const next: OpenLine[] = [];
-    for (const [start, end] of longRuns(lengthOfAxis, (along) => inkAt(along, across), leastLength)) {
+    for (const [start, end] of longRuns(lines, across, leastLength)) {
       const touching = open.find((line) => line.start < end && start < line.end);
       if (touching === undefined) {
         next.push({ start, end, first: across, last: across });
@@ -64,7 +73,7 @@ function linesOf(
   done.push(...open);
   return done
     .filter((line) => line.last - line.first + 1 <= mostThickness)
-    .filter((line) => stoodAlone(line, lengthAcross, inkAt))
+    .filter((line) => stoodAlone(line, lines))
     .map(({ start, end, first, last }) => ({
       position: (first + last + 1) / 2,
       start,
@@ -74,25 +83,21 @@ function linesOf(
 }
 
 /** True if there is ground on both sides of the line. */
-function stoodAlone(
-  { start, end, first, last }: OpenLine,
-  lengthAcross: number,
-  inkAt: (along: number, across: number) => number,
-): boolean {
+function stoodAlone({ start, end, first, last }: OpenLine, { ink, step, count, stride }: InkLines): boolean {
   return [first - BESIDE, last + BESIDE].every((across) => {
-    if (across < 0 || across >= lengthAcross) return true;
-    let ink = 0;
-    for (let along = start; along < end; along += 1) ink += inkAt(along, across);
-    return ink <= MOST_INK_BESIDE * (end - start);
+    if (across < 0 || across >= count) return true;
+    let sum = 0;
+    for (let along = start; along < end; along += 1) sum += ink[across * stride + along * step]!;
+    return sum <= MOST_INK_BESIDE * (end - start);
   });
 }
 
-function longRuns(length: number, inkAt: (along: number) => number, least: number): [number, number][] {
+function longRuns({ ink, length, step, stride }: InkLines, across: number, least: number): [number, number][] {
   const runs: [number, number][] = [];
   let start = -1;
   let end = -1;
-  for (let along = 0; along < length; along += 1) {
-    if (inkAt(along) === 0) continue;
+  for (let along = 0, at = across * stride; along < length; along += 1, at += step) {
+    if (ink[at] === 0) continue;
     if (start < 0 || along - end > MOST_BREAK) {
       if (start >= 0 && end - start >= least) runs.push([start, end]);
       start = along;

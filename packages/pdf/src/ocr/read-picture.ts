@@ -4,11 +4,13 @@ import type { PagePicture } from '../document/page-picture.ts';
 import type { Ruling } from '../document/page-content.ts';
 import { concat, type Matrix } from '../geometry/matrix.ts';
 import { encodePng } from './encode-png.ts';
-import { findInk, forAnalysis } from './ink.ts';
+import { withBullets } from './find-bullets.ts';
+import { findInk, findInkCores, forAnalysis } from './ink.ts';
 import { findPictureRulings } from './picture-rulings.ts';
 import { preprocess, type PreprocessingStep } from './preprocess.ts';
 import { straighten } from './straighten.ts';
 import { findTextDirection, type TextDirection } from './text-direction.ts';
+import { withoutBars } from './without-bars.ts';
 
 /** Reads one picture; rejects as {@link OCREngine.recognize} does. */
 export type Recognize = (bitmap: GrayBitmap, dpi: number) => Promise<RecognizedPage>;
@@ -46,7 +48,7 @@ export async function readPicture(
   recognize: Recognize,
 ): Promise<PictureText> {
   const analysed = forAnalysis(picture.bitmap);
-  const found = findTextDirection(findInk(analysed.bitmap));
+  const found = findTextDirection(findInkCores(analysed.bitmap));
   const letterHeight = found.letterHeight * analysed.factor;
   const scale = scaleFor(letterHeight, dpiOf(picture.toPage));
   const angle = steps.includes('deskew') ? found.angle : nearestRightAngle(found.angle);
@@ -95,10 +97,12 @@ async function readAt(
   const prepared = preprocess(straight.bitmap, steps);
   const straightToPage = concat(straight.toSource, toPage);
   const dpi = dpiOf(straightToPage);
-  const recognized = await recognize(prepared, dpi);
+  const { words, ...read } = await recognize(prepared, dpi);
   const { width, height } = prepared;
+  const ink = findInk(prepared);
+  const recognized = { ...read, words: withBullets(withoutBars(words), ink) };
   const straightLetterHeight = (letterHeight * dpi) / dpiOf(toPage);
-  const rulings = findPictureRulings(findInk(prepared), straightLetterHeight || READ_LETTER_HEIGHT);
+  const rulings = findPictureRulings(ink, straightLetterHeight || READ_LETTER_HEIGHT);
   const isSideways = nearestRightAngle(degrees) % 180 === 90;
   const size = isSideways ? [bitmap.height, bitmap.width] : [bitmap.width, bitmap.height];
   const [innerWidth, innerHeight] = size.map((pixels) => (pixels * dpi) / dpiOf(toPage)) as [number, number];

@@ -21,7 +21,7 @@ const LEAST_LETTERS = 12;
 /** A line of vertical text must stand out this much more than one of horizontal text to be believed. */
 const SIDEWAYS_MARGIN = 1.15;
 /** Letters that are looked at: more make the answer no better. */
-const MOST_LETTERS = 6000;
+const MOST_LETTERS = 2500;
 
 /**
  * Finds in which direction the lines of a picture run, to a twentieth of a degree: at the right angle the feet of
@@ -34,16 +34,16 @@ export function findTextDirection(map: InkMap): TextDirection {
   const letters = step <= 1 ? found : found.filter((_, index) => index % step === 0);
   if (letters.length < LEAST_LETTERS) return { angle: 0, uprightness: 1, letterHeight: 0, letterCount: found.length };
   const across = bestSkew(letters);
-  const down = bestSkew(letters.map(turned));
+  const turnedLetters = letters.map(turned);
+  const down = bestSkew(turnedLetters);
   const isSideways = down.strength > across.strength * SIDEWAYS_MARGIN;
   const { skew, feet, heads } = isSideways ? down : across;
   const isUpsideDown = heads > feet;
   const base = (isSideways ? 90 : 0) + (isUpsideDown ? 180 : 0);
-  const heights = letters.map((letter) => (isSideways ? letter.right - letter.left : letter.bottom - letter.top));
   return {
     angle: (base + skew + 360) % 360,
     uprightness: Math.max(feet, heads) / Math.max(1, Math.min(feet, heads)),
-    letterHeight: commonHeight(heights),
+    letterHeight: commonHeight(heightsInWords(isSideways ? found.map(turned) : found)),
     letterCount: found.length,
   };
 }
@@ -55,9 +55,12 @@ function turned({ left, top, right, bottom, area }: Shape): Shape {
 
 /** The skew at which lines stand out most, and how much feet and heads of letters do there. */
 function bestSkew(letters: readonly Shape[]): { skew: number; strength: number; feet: number; heads: number } {
+  const middles = Float64Array.from(letters, (letter) => (letter.left + letter.right) / 2);
+  const bottoms = Float64Array.from(letters, (letter) => letter.bottom);
+  const tops = Float64Array.from(letters, (letter) => letter.top);
   const sharpnessAt = (degrees: number) => {
-    const feet = sharpness(letters, degrees, (letter) => letter.bottom);
-    const heads = sharpness(letters, degrees, (letter) => letter.top);
+    const feet = sharpness(bottoms, middles, degrees);
+    const heads = sharpness(tops, middles, degrees);
     return { skew: degrees, strength: Math.max(feet, heads), feet, heads };
   };
   const best = (from: number, to: number, step: number) => {
@@ -72,21 +75,58 @@ function bestSkew(letters: readonly Shape[]): { skew: number; strength: number; 
   return best(skew - COARSE_STEP, skew + COARSE_STEP, FINE_STEP);
 }
 
-/** Sum of the squares of how many letters end on each line of pixels, at that skew. */
-function sharpness(letters: readonly Shape[], degrees: number, edge: (letter: Shape) => number): number {
+/** Sum of the squares of how many edges fall on each line of pixels, at that skew. `middles` are those of the letters. */
+function sharpness(edges: Float64Array, middles: Float64Array, degrees: number): number {
   const radians = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  const counts = new Map<number, number>();
-  for (const letter of letters) {
-    const at = edge(letter) * cos - ((letter.left + letter.right) / 2) * sin;
-    const line = Math.floor(at);
+  const places = edges.map((edge, index) => edge * cos - middles[index]! * sin);
+  const first = Math.floor(places.reduce((least, place) => Math.min(least, place), Infinity));
+  const last = Math.floor(places.reduce((most, place) => Math.max(most, place), -Infinity));
+  const counts = new Float64Array(last - first + 2);
+  for (const place of places) {
+    const line = Math.floor(place);
     // Shared between the two nearest lines of pixels: without that the grain would favour skews that meet it.
-    counts.set(line, (counts.get(line) ?? 0) + 1 - (at - line));
-    counts.set(line + 1, (counts.get(line + 1) ?? 0) + (at - line));
+    counts[line - first]! += 1 - (place - line);
+    counts[line - first + 1]! += place - line;
   }
-  let sum = 0;
-  for (const count of counts.values()) sum += count * count;
-  return sum;
+  return counts.reduce((sum, count) => sum + count * count, 0);
+}
+
+/** Letters of one word are no further apart than this part of their height, */
+const WORD_GAP = 1;
+/** ... stand on one line but for this part, which skew takes from it, */
+const SAME_FOOT = 0.35;
+/** ... and are of one height but for this part where neither reaches up or down. */
+const SAME_HEIGHT = 0.25;
+
+/**
+ * The heights of the letters that stand beside one of their height, as letters of a word do and the strokes of a drawing
+ * do not. All heights where no letter does.
+ */
+function heightsInWords(letters: readonly Shape[]): number[] {
+  const byLeft = letters.toSorted((a, b) => a.left - b.left);
+  const inWords = byLeft.filter((letter, index) => {
+    const height = heightOf(letter);
+    for (let at = index + 1; at < byLeft.length; at += 1) {
+      const other = byLeft[at]!;
+      if (other.left > letter.right + WORD_GAP * height) return false;
+      if (other.left >= letter.right - 1 && isBeside(letter, other)) return true;
+    }
+    return false;
+  });
+  return (inWords.length < LEAST_LETTERS ? letters : inWords).map(heightOf);
+}
+
+function isBeside(one: Shape, other: Shape): boolean {
+  const height = heightOf(one);
+  return (
+    Math.abs(one.bottom - other.bottom) <= SAME_FOOT * height &&
+    Math.abs(heightOf(other) - height) <= SAME_HEIGHT * height
+  );
+}
+
+function heightOf({ top, bottom }: Shape): number {
+  return bottom - top;
 }
 
 /** The height that most letters have, give or take a pixel. */

@@ -1,7 +1,10 @@
 import type { RecognizedWord } from '@ingestkit/core';
 import type { FontStyle, PageContent, TextRun } from '../document/page-content.ts';
 import { concat, type Matrix } from '../geometry/matrix.ts';
+import { closeWideGaps } from './close-gaps.ts';
 import type { PictureText } from './read-picture.ts';
+import { trustedWords } from './trusted-words.ts';
+import { baselineOf, typeSize } from './word-lines.ts';
 
 /** A page that stands straight, and where that is on the page as it is shown. */
 export interface StraightPage {
@@ -51,16 +54,9 @@ export function straightToPage({ dpi, frame, toPage }: PictureText): Matrix {
 
 /** The words as runs of the straight page, in its points. */
 export function toRuns({ recognized, frame, dpi }: PictureText): TextRun[] {
-  const words = recognized.words.filter(isText);
+  const words = closeWideGaps(trustedWords(recognized.words));
   const sizes = settledSizes(words);
   return words.map((word, index) => toRun(word, sizes[index]!, { ...frame, points: 72 / dpi }));
-}
-
-/** Words that the engine itself hardly believes are dirt, or pieces of a picture. */
-const LEAST_CONFIDENCE = 0.3;
-
-function isText({ text, confidence }: RecognizedWord): boolean {
-  return confidence >= LEAST_CONFIDENCE && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 
 /** Where the straight page begins in the picture, in its pixels, and how many points a pixel is. */
@@ -92,21 +88,6 @@ function toRun(word: RecognizedWord, size: number, { points, ...origin }: Origin
   };
 }
 
-const DESCENDERS = /[gjpqy,;QJ(){}[\]|/]/;
-
-function baselineOf({ baseline, box, text, ...word }: RecognizedWord): number {
-  if (baseline !== undefined) return baseline;
-  return DESCENDERS.test(text) ? box[3] - 0.22 * sizeOf({ box, text, ...word }) : box[3];
-}
-
-/** Height of the type: of a line, where the engine tells, else by what the letters of the word reach. */
-function sizeOf({ size, box, text }: RecognizedWord): number {
-  if (size !== undefined && size > 0) return size;
-  const hasAscender = /[\p{Lu}\p{N}bdfhijklt]/u.test(text);
-  const reach = 0.5 + (hasAscender ? 0.22 : 0) + (DESCENDERS.test(text) ? 0.22 : 0);
-  return (box[3] - box[1]) / reach;
-}
-
 /** Sizes that differ by less than this part are one size that was measured twice. */
 const SAME_SIZE = 0.14;
 
@@ -117,7 +98,7 @@ const SAME_SIZE = 0.14;
 function settledSizes(words: readonly RecognizedWord[]): number[] {
   const counts = new Map<number, number>();
   for (const word of words) {
-    const size = Math.round(sizeOf(word));
+    const size = Math.round(typeSize(word));
     counts.set(size, (counts.get(size) ?? 0) + word.text.length);
   }
   const common = [...counts].toSorted((a, b) => b[1] - a[1]).map(([size]) => size);
@@ -126,7 +107,7 @@ function settledSizes(words: readonly RecognizedWord[]): number[] {
     if (!settled.some((other) => Math.abs(other - size) <= SAME_SIZE * other)) settled.push(size);
   }
   return words.map((word) => {
-    const size = sizeOf(word);
+    const size = typeSize(word);
     return settled.find((other) => Math.abs(other - Math.round(size)) <= SAME_SIZE * other) ?? size;
   });
 }

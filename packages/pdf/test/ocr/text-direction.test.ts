@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { GrayBitmap } from '../../src/document/index.ts';
-import { findInk } from '../../src/ocr/ink.ts';
+import { findInk, findInkCores } from '../../src/ocr/ink.ts';
 import { straighten } from '../../src/ocr/straighten.ts';
 import { findTextDirection } from '../../src/ocr/text-direction.ts';
 import { pictureOf, turnedBy } from '../support/make-scan.ts';
@@ -31,6 +31,27 @@ describe('the direction of text', () => {
     // Helvetica of 11 points has an x-height of 5.75 points: 9.6 pixels at 120 dots per inch.
     expect(letterHeight).toBeGreaterThan(8.5);
     expect(letterHeight).toBeLessThan(11);
+  });
+
+  test('the height is that of the letters also where they touch, in a picture of few pixels', async () => {
+    const small = await pictureOf(await reportPdf(), { dpi: 72 });
+    const { letterHeight } = findTextDirection(findInkCores(small));
+    expect(letterHeight).toBeGreaterThan(5);
+    expect(letterHeight).toBeLessThan(7);
+  });
+
+  test('the strokes of a drawing are no letters, however many they are', () => {
+    const hatched = { ...upright, data: upright.data.slice() };
+    const [left, top] = [upright.width >> 1, Math.round(upright.height * 0.75)];
+    for (let y = top; y < upright.height - 4; y += 5) {
+      for (let x = left + ((y * 7) % 9); x < upright.width - 4; x += 9) {
+        for (let dot = 0; dot < 4; dot += 1)
+          hatched.data.fill(0, (y + dot) * upright.width + x, (y + dot) * upright.width + x + 2);
+      }
+    }
+    const [plain, drawn] = [upright, hatched].map((picture) => findTextDirection(findInkCores(picture)));
+    expect(drawn!.letterCount).toBeGreaterThan(plain!.letterCount * 2);
+    expect(Math.abs(drawn!.letterHeight - plain!.letterHeight)).toBeLessThan(1);
   });
 
   test('white text on black is text too', () => {

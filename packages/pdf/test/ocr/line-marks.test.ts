@@ -1,0 +1,60 @@
+import type { RecognizedWord } from '@ingestkit/core';
+import { describe, expect, test } from 'vitest';
+import { withBullets } from '../../src/ocr/find-bullets.ts';
+import type { InkMap } from '../../src/ocr/ink.ts';
+import { withoutBars } from '../../src/ocr/without-bars.ts';
+
+/** A word of type of 20 pixels that begins at `left` and stands on `baseline`. */
+function wordAt(text: string, left: number, baseline: number): RecognizedWord {
+  const box: RecognizedWord['box'] = [left, baseline - 14, left + 12 * text.length, baseline];
+  return { text, confidence: 0.9, box, baseline, size: 20 };
+}
+
+/** A picture with ink in these boxes. */
+function inkIn(...boxes: RecognizedWord['box'][]): InkMap {
+  const map = { width: 400, height: 200, ink: new Uint8Array(400 * 200) };
+  for (const [left, top, right, bottom] of boxes) {
+    for (let y = top; y < bottom; y += 1) map.ink.fill(1, y * map.width + left, y * map.width + right);
+  }
+  return map;
+}
+
+const texts = (words: readonly RecognizedWord[]): string => words.map((word) => word.text).join(' ');
+
+describe('a bullet of a scan', () => {
+  const dots = inkIn([42, 41, 48, 47], [42, 81, 48, 87]);
+
+  test('is known by its ink, whatever the engine read', () => {
+    const words = [wordAt('©', 39, 50), wordAt('Operation', 60, 50), wordAt('*', 39, 90), wordAt('Each', 60, 90)];
+    expect(texts(withBullets(words, dots))).toBe('• Operation • Each');
+  });
+
+  test('is found where the engine passed it over, and stands where it is in the picture', () => {
+    const words = withBullets([wordAt('Operation', 60, 50), wordAt('Each', 60, 90)], dots);
+    expect(texts(words)).toBe('• Operation • Each');
+    expect(words[0]!.box).toEqual([42, 41, 48, 47]);
+  });
+
+  test('is one of two at least, is no full stop, and has nothing but ground around it', () => {
+    const words = [wordAt('Operation', 60, 50), wordAt('Each', 60, 90)];
+    expect(texts(withBullets(words, inkIn([42, 41, 48, 47])))).toBe('Operation Each');
+    expect(texts(withBullets(words, inkIn([42, 45, 47, 50], [42, 85, 47, 90])))).toBe('Operation Each');
+    const letters = inkIn([42, 41, 48, 47], [50, 37, 52, 50], [42, 81, 48, 87], [50, 77, 52, 90]);
+    expect(texts(withBullets(words, letters))).toBe('Operation Each');
+  });
+});
+
+describe('the frame around a text', () => {
+  const framed = [50, 80, 110].flatMap((baseline) => [wordAt('|', 10, baseline), wordAt('Accuracy', 40, baseline)]);
+
+  test('that was read as a bar in each line is left out, and so is what else was read of it', () => {
+    expect(texts(withoutBars([...framed, wordAt('i', 10, 140), wordAt('Unicode', 40, 140)]))).toBe(
+      'Accuracy Accuracy Accuracy Unicode',
+    );
+  });
+
+  test('bars that do not stand under each other are signs of the text', () => {
+    const formula = [wordAt('|', 10, 50), wordAt('x', 40, 50), wordAt('|', 90, 80), wordAt('y', 40, 80)];
+    expect(withoutBars(formula)).toEqual(formula);
+  });
+});
