@@ -5,6 +5,9 @@ import type { TextLine } from './text-line.ts';
 /** Lines of one paragraph are set no further apart than this many sizes. */
 const WIDEST_STEP_SIZES = 1.6;
 
+/** The beginning of a line that goes on with a sentence. */
+const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
+
 /**
  * Joins paragraphs that a column or a page breaks: the text runs on at the end of the one, and the other begins in a
  * small letter, in the same type, at the top of the next column or page. Furniture, notes, and figures and tables that
@@ -57,11 +60,14 @@ function isContinuation(open: TextDraft, next: TextDraft): boolean {
   const isNextColumn = first.pageNumber === last.pageNumber && next.column !== open.column;
   const isUnder = standsUnder(last.line, first.line);
   if (!isNextPage && !(isNextColumn && (isUnder || first.line.baseline < last.line.baseline))) return false;
-  if (!open.runsOn || next.role !== 'paragraph') return false;
+  const isInSentence = IN_SENTENCE.test(first.line.text);
+  // Where the column gets narrower at that line, the line does not reach the end that the column had above.
+  if (!open.runsOn && !(isNextColumn && isUnder && isInSentence)) return false;
+  if (next.role !== 'paragraph') return false;
   if (!isSameSize(last.line, first.line) || last.line.bold !== first.line.bold) return false;
   if (last.line.angle !== first.line.angle) return false;
   if (isNextColumn && isUnder) return true;
-  return /^["“'‘([]?\p{Ll}/u.test(first.line.text) || /\p{Ll}[-\u00AD\u2010]$/u.test(last.line.text);
+  return isInSentence || /\p{Ll}[-\u00AD\u2010]$/u.test(last.line.text);
 }
 
 /** The column goes on under this line, in another width: beside it, or beside the next one, stands something else. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
-import { BOLD, PLAIN, lines, page, run, words, ruling } from './make-runs.ts';
+import { BOLD, PLAIN, grid, lines, page, run, words, ruling } from './make-runs.ts';
 
 const FULL = 'a line of text that goes on to the very end of its column and on';
 /** A page whose last line runs on, and one that begins with the rest. */
@@ -47,6 +47,24 @@ describe('a paragraph that a page breaks', () => {
     const [first, second] = broken('which goes on here', note);
     expect(first!.map(({ type }) => type)).toEqual(['paragraph', 'footnote']);
     expect(second).toEqual([]);
+  });
+
+  test('goes on beside a table that narrows the column from its second line on', () => {
+    const narrow = ['of King Edmund and', 'of his first wife,', 'and he was king from', 'then until his death.'];
+    const content = page(
+      [
+        ...words('A heading that is as wide as the whole page is, from end to end of it all', 50, 88, { size: 14 }),
+        ...words('He was the son only', 50, 120),
+        ...lines(narrow, 50, 132),
+        ...narrow.flatMap((_, index) => [
+          ...words(`Fact ${index}`, 300, 134 + 12 * index),
+          ...words(`${index},125`, 400, 134 + 12 * index),
+        ]),
+      ],
+      { rulings: grid([290, 370, 480], [124, 136, 148, 160, 172]) },
+    );
+    const texts = typesAndTexts(blocksOf(content)).map(([type, text]) => `${type}: ${text}`);
+    expect(texts).toContain(`paragraph: He was the son only ${narrow.join(' ')}`);
   });
 
   test('goes on over columns', () => {

@@ -1,6 +1,6 @@
 import { measureGrid, type GridMeasures } from './grid-measures.ts';
 import { isChart, isContents, isList, isListing, isRunningText, isScale } from './look-alikes.ts';
-import type { RunGrid } from './run-grid.ts';
+import type { RunCell, RunGrid } from './run-grid.ts';
 
 /** What was found of a region. */
 export interface Judgement {
@@ -29,6 +29,10 @@ const LEAST_TEXT_ROWS = 3;
 const RULES_OF_A_TABLE = 3;
 /** Part of the cells with a word: labels of a drawing are letters and numbers. */
 const LEAST_WORDS = 0.15;
+/** Fewer names beside something else are no box of facts. */
+const LEAST_LABELS = 4;
+/** Part of the labels that look like names, and of the facts that do not. */
+const MOST_NAMES = 0.85;
 /** Part of the cells that hold signs of mathematics in a formula set as a matrix. */
 const FORMULA_SHARE = 0.15;
 
@@ -58,6 +62,7 @@ const EVIDENCE: readonly [name: string, weight: (measures: GridMeasures) => numb
   ['rows', ({ grid }) => Math.min(0.15, 0.03 * (grid.rowCount - 2))],
   ['a head', ({ grid }) => (grid.headerRowCount > 0 ? 0.05 : 0)],
   ['a head set apart', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
+  ['labels set apart', (measures) => (measures.isTextOnly && areLabelsSetApart(measures) ? 0.2 : 0)],
   ['a ruled head', (measures) => (hasRuledHead(measures) ? 0.2 : 0)],
   [
     'running text',
@@ -103,6 +108,25 @@ function isSetAsTable({ grid, fill, alignment }: GridMeasures): boolean {
   const head = cells.filter((cell) => cell.row < headerRowCount);
   const isApart = grid.isHeadRuled === true || head.every((cell) => cell.runs.every((run) => run.font.bold));
   return columnCount >= 3 && head.length >= columnCount - 1 && isApart && fill >= 0.8 && alignment >= 0.9;
+}
+
+/**
+ * Names, in bold or with a colon, each with its fact beside it: a box of facts, or the particulars of a letter. A fact may
+ * take several lines.
+ */
+function areLabelsSetApart({ grid: { cells, columnCount }, texts, alignment }: GridMeasures): boolean {
+  if (columnCount !== 2 || alignment < IN_LINE) return false;
+  const isName = (cell: RunCell): boolean =>
+    cell.runs.every((run) => run.font.bold) || /[:：]$/u.test(texts.get(cell)!);
+  const [labels, facts] = [0, 1].map((column) =>
+    cells.filter((cell) => cell.column === column && cell.columnSpan === 1).map(isName),
+  );
+  return labels!.length >= LEAST_LABELS && share(labels!) >= MOST_NAMES && share(facts!) <= 1 - MOST_NAMES;
+}
+
+/** Part of the answers that are yes. */
+function share(answers: readonly boolean[]): number {
+  return answers.filter(Boolean).length / Math.max(1, answers.length);
 }
 
 /** Numbers that nothing says the meaning of, and that no rules hold together. */
