@@ -2,6 +2,7 @@ import type { Box } from '@ingestkit/core';
 import { boxArea, boxHeight, boxWidth, transformBox } from '../geometry/box.ts';
 import { applyX, applyY, type Matrix } from '../geometry/matrix.ts';
 import type { FilledArea, Ruling } from './page-content.ts';
+import { isSmallSquare, withoutTickBoxes, type SmallSquare } from './tick-boxes.ts';
 
 /** How pdf.js encodes the segments of a path: a kind, then its coordinates. */
 const SEGMENT = { moveTo: 0, lineTo: 1, curveTo: 2, quadraticCurveTo: 3, closePath: 4 } as const;
@@ -24,9 +25,15 @@ export interface PaintStyle {
 
 /** Collects lines and filled areas from painted paths. Everything is in page points. */
 export class ShapeCollector {
-  readonly rulings: Ruling[] = [];
   readonly areas: FilledArea[] = [];
   drawingCount = 0;
+  readonly #rulings: Ruling[] = [];
+  readonly #squares: SmallSquare[] = [];
+
+  /** Lines, those of tick boxes left out. */
+  get rulings(): Ruling[] {
+    return [...this.#rulings, ...withoutTickBoxes(this.#squares, this.#rulings).flatMap(({ sides }) => sides)];
+  }
 
   /** Reads one painted path, in the encoding of pdf.js. `ctm` leads from the path's space to the page. */
   addPath(path: ArrayLike<number>, ctm: Matrix, style: PaintStyle): void {
@@ -43,38 +50,47 @@ export class ShapeCollector {
     const width = boxWidth(box);
     const height = boxHeight(box);
     if (height <= RULING_THICKNESS_POINTS && width > height) {
-      this.#addRuling('horizontal', (box[1] + box[3]) / 2, box[0], box[2], height);
+      addRuling(this.#rulings, 'horizontal', (box[1] + box[3]) / 2, box[0], box[2], height);
     } else if (width <= RULING_THICKNESS_POINTS) {
-      this.#addRuling('vertical', (box[0] + box[2]) / 2, box[1], box[3], width);
+      addRuling(this.#rulings, 'vertical', (box[0] + box[2]) / 2, box[1], box[3], width);
     } else if (boxArea(box) > 0) {
       this.areas.push({ box, color });
     }
   }
 
-  #addStrokes({ points, bends }: Outline, thickness: number): void {
+  #addStrokes(outline: Outline, thickness: number): void {
+    const lines = this.#straightLines(outline, thickness);
+    if (outline.isRectangle && isSmallSquare(outline.box)) this.#squares.push({ box: outline.box, sides: lines });
+    else this.#rulings.push(...lines);
+  }
+
+  /** Those that run along the page's edges; counts the others as drawings. */
+  #straightLines({ points, bends }: Outline, thickness: number): Ruling[] {
+    const lines: Ruling[] = [];
     for (let index = 3; index < points.length; index += 2) {
       if (bends.has(index)) continue;
       const [x0, y0, x1, y1] = [points[index - 3]!, points[index - 2]!, points[index - 1]!, points[index]!];
       if (Math.abs(y1 - y0) <= SLANT_POINTS && Math.abs(x1 - x0) > Math.abs(y1 - y0)) {
-        this.#addRuling('horizontal', (y0 + y1) / 2, Math.min(x0, x1), Math.max(x0, x1), thickness);
+        addRuling(lines, 'horizontal', (y0 + y1) / 2, Math.min(x0, x1), Math.max(x0, x1), thickness);
       } else if (Math.abs(x1 - x0) <= SLANT_POINTS) {
-        this.#addRuling('vertical', (x0 + x1) / 2, Math.min(y0, y1), Math.max(y0, y1), thickness);
+        addRuling(lines, 'vertical', (x0 + x1) / 2, Math.min(y0, y1), Math.max(y0, y1), thickness);
       } else {
         this.drawingCount += 1;
       }
     }
+    return lines;
   }
+}
 
-  #addRuling(
-    orientation: Ruling['orientation'],
-    position: number,
-    start: number,
-    end: number,
-    thickness: number,
-  ): void {
-    if (end - start < RULING_LENGTH_POINTS) return;
-    this.rulings.push({ orientation, position, start, end, thickness });
-  }
+function addRuling(
+  rulings: Ruling[],
+  orientation: Ruling['orientation'],
+  position: number,
+  start: number,
+  end: number,
+  thickness: number,
+): void {
+  if (end - start >= RULING_LENGTH_POINTS) rulings.push({ orientation, position, start, end, thickness });
 }
 
 /** One subpath, in page points. */

@@ -30,6 +30,18 @@ describe('rulings', () => {
     ]);
   });
 
+  test('do not come from a small square that stands alone, drawn once or twice: it is a box to tick', async () => {
+    const { rulings } = await readContent('100 100 12 12 re S 100.5 100.5 11 11 re S 140 100 12 12 re S');
+    expect(rulings).toEqual([]);
+  });
+
+  test('come from small squares with a side in common: they are the cells of a table', async () => {
+    const inRow = await readContent('100 100 12 12 re S 112 100 12 12 re S');
+    const stacked = await readContent('100 100 12 12 re S 100 112 12 12 re S');
+    const atLine = await readContent('50 100 m 200 100 l S 100 100 12 12 re S');
+    expect([inRow, stacked, atLine].map(({ rulings }) => rulings.length)).toEqual([8, 8, 5]);
+  });
+
   test('come from the straight sides of a rounded box, not from its corners', async () => {
     const { rulings, drawingCount } = await readContent(
       '30 20 m 110 20 l 115 20 120 25 120 30 c 120 60 l 120 65 115 70 110 70 c 30 70 l 25 70 20 65 20 60 c 20 30 l 20 25 25 20 30 20 c h S',

@@ -258,36 +258,6 @@ describe('tables without a grid', () => {
     ]);
   });
 
-  describe('of words and their facts, two columns of a box between rules,', () => {
-    const facts = [
-      ['Reign', 'since the autumn'],
-      ['Before him', 'Eadwig'],
-      ['After him', 'Edward'],
-      ['Wives', 'Wulfthryth'],
-      ['', 'Aelfthryth'],
-      ['House', 'Wessex'],
-      ['Mother', 'Aelfgifu'],
-    ];
-    const box = (style: Partial<TextRun>, mark = '', factStyle: Partial<TextRun> = {}) =>
-      facts.flatMap(([name, fact], index) => [
-        ...(name === '' ? [] : words(`${name}${mark}`, 60, 140 + 16 * index, style)),
-        ...words(fact!, 160, 140 + 16 * index, factStyle),
-      ]);
-    const frame = [120, 250].map((y) => ruling('horizontal', y, 50, 280));
-
-    test('are tables where the words are in bold or have a colon', () => {
-      const rows = [...facts.slice(0, 3), ['Wives', 'Wulfthryth Aelfthryth'], ...facts.slice(5)];
-      expect(tablesOf(box({ font: BOLD }), frame).map(tableRows)).toEqual([rows]);
-      const withColons = rows.map(([name, fact]) => [`${name}:`, fact]);
-      expect(tablesOf(box({}, ':'), frame).map(tableRows)).toEqual([withColons]);
-    });
-
-    test('are none where nothing tells words from facts', () => {
-      expect(tablesOf(box({}), frame)).toEqual([]);
-      expect(tablesOf(box({ font: BOLD }, '', { font: BOLD }), frame)).toEqual([]);
-    });
-  });
-
   test('stand in one column of a page with two', () => {
     const left = lines(
       Array.from({ length: 30 }, () => 'Running text fills this column well'),

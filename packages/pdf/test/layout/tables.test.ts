@@ -156,3 +156,22 @@ describe('ruled tables', () => {
     expect(layout.elements.filter((element) => element.kind === 'line')).toHaveLength(3);
   });
 });
+
+describe('a table of right-to-left text', () => {
+  test('has its first column at the right', () => {
+    const rows = [
+      ['تاريخ', '1403'],
+      ['شماره', '436'],
+    ];
+    const runs = rows.flatMap(([name, value], index) => [
+      ...words(name!, 210, 122 + 20 * index),
+      ...words(value!, 60, 122 + 20 * index),
+    ]);
+    const [block] = blocksOf(page(runs, { rulings: grid([50, 150, 300], [110, 130, 150]) }));
+    expect(tableRows(block!.table!).map((row) => row[1])).toEqual(['1403', '436']);
+    expect(block!.table!.columnExtents).toEqual([
+      { left: 150, right: 300 },
+      { left: 50, right: 150 },
+    ]);
+  });
+});

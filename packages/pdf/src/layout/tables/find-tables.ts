@@ -4,7 +4,10 @@ import { frameBoxToPage } from '../../geometry/text-frame.ts';
 import { bandRulings } from './band-rulings.ts';
 import { cellText } from './cell-text.ts';
 import type { MainText } from '../main-text.ts';
+import { isRightToLeftText } from '../bidi.ts';
+import type { Table, TableCell } from '../table.ts';
 import type { FoundTable } from './found-table.ts';
+import { fromTheRight } from './from-the-right.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { joinHeads } from './join-heads.ts';
 import { judge, LEAST_CONFIDENCE, type Judgement } from './judge.ts';
@@ -122,25 +125,25 @@ function toFoundTable({ grid, method, confidence }: Candidate, angle: number, al
   const { rowCount, columnCount, headerRowCount } = grid;
   const [left, , right] = grid.box;
   const inTable = grid.cells.flatMap((cell) => cell.runs);
+  const cells = grid.cells.map(({ row, column, rowSpan, columnSpan, runs }): TableCell => ({
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    text: cellText(runs),
+    header: row < headerRowCount,
+  }));
+  const table: Table = {
+    rowCount,
+    columnCount,
+    headerRowCount,
+    cells: cells.toSorted((a, b) => a.row - b.row || a.column - b.column),
+    method,
+    confidence: Math.round(confidence * 100) / 100,
+    columnExtents: columnExtents(grid),
+  };
   return {
-    table: {
-      rowCount,
-      columnCount,
-      headerRowCount,
-      cells: grid.cells
-        .map(({ row, column, rowSpan, columnSpan, runs }) => ({
-          row,
-          column,
-          rowSpan,
-          columnSpan,
-          text: cellText(runs),
-          header: row < headerRowCount,
-        }))
-        .toSorted((a, b) => a.row - b.row || a.column - b.column),
-      method,
-      confidence: Math.round(confidence * 100) / 100,
-      columnExtents: columnExtents(grid),
-    },
+    table: isRightToLeftText(cells.map(({ text }) => text).join(' ')) ? fromTheRight(table) : table,
     box: frameBoxToPage(grid.box, angle),
     rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
     runs: [...new Set([...inTable, ...insideOf(grid.box, inTable, all)])],
