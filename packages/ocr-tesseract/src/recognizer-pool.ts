@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { cancelled } from './limits.ts';
 import { openLanguageFolder, type LanguageFolder } from './language-folder.ts';
 import { startRecognizer, type Recognizer } from './recognizer.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -29,10 +30,14 @@ export class RecognizerPool {
 
   /**
    * Runs the operation with a thread of its own for that language. The thread is given back, or ended where the
-   * operation failed: nobody knows what state it is in.
+   * operation failed: nobody knows what state it is in. Who gives up while waiting starts no thread.
    */
-  use<T>(language: string, operation: (recognizer: Recognizer) => Promise<T>): Promise<T> {
+  use<T>(
+    { language, signal }: { language: string; signal?: AbortSignal | undefined },
+    operation: (recognizer: Recognizer) => Promise<T>,
+  ): Promise<T> {
     return this.#turns.use(async () => {
+      if (signal?.aborted === true) throw cancelled(signal.reason);
       const member = this.#idleFor(language) ?? (await this.#start(language));
       try {
         const result = await operation(member.recognizer);

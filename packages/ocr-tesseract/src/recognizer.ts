@@ -21,18 +21,23 @@ const AUTOMATIC_LAYOUT = '3';
 /** Starts a thread with tesseract.js and its language data; takes about half a second. @throws E_OCR_FAILED */
 export async function startRecognizer({ names, folder }: LanguageFolder): Promise<Recognizer> {
   const { createWorker } = await import('tesseract.js');
+  const failure = Promise.withResolvers<never>();
+  // It is looked at while the thread starts only.
+  failure.promise.catch(() => {});
   try {
-    const worker = await createWorker(names.join('+'), LSTM_ONLY, {
+    const starting = createWorker(names.join('+'), LSTM_ONLY, {
       langPath: folder,
       // Without these it would look for, and keep, copies in the working folder.
       cacheMethod: 'none',
       workerPath: fileURLToPath(
         new URL(`./quiet-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
       ),
-      // Without one it throws in a callback, where nobody can catch; the promises reject all the same.
-      errorHandler: () => {},
+      // Without one it throws in a callback, where nobody can catch. Of language data that cannot be read nothing else
+      // tells; of a picture the promise rejects all the same.
+      errorHandler: (reason) => failure.reject(reason),
       logger: () => {},
     });
+    const worker = await Promise.race([starting, failure.promise]);
     await worker.setParameters({ tessedit_pageseg_mode: AUTOMATIC_LAYOUT as never, debug_file: '/dev/null' });
     return recognizerOf(worker, threadOf(worker));
   } catch (caught) {

@@ -34,7 +34,7 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Clo
       const { signal, language } = recognizeOptions;
       if (signal?.aborted === true) throw cancelled(signal.reason);
       checkPicture(image.bytes);
-      return pool.use(language, async (recognizer) => {
+      return pool.use({ language, signal }, async (recognizer) => {
         const limit = pictureSignal(recognizeOptions);
         try {
           return await stoppable(recognizer, recognizer.recognize(image), limit.signal);

@@ -51,6 +51,21 @@ describe('Tesseract as WebAssembly', () => {
     await expect(reading).rejects.toMatchObject({ code: 'E_EXECUTION_CANCELLED' });
   });
 
+  test('starts no thread for a picture that was given up while it waited for its turn', async () => {
+    await using engine = createTesseractEngine({ workers: 1, picturesPerWorker: 1 });
+    const stop = new AbortController();
+    let started = 0;
+    const count = (): void => void (started += 1);
+    process.on('worker', count);
+    const first = engine.recognize(picture, { language: 'en' });
+    const second = engine.recognize(picture, { language: 'en', signal: stop.signal });
+    stop.abort();
+    await expect(second).rejects.toMatchObject({ code: 'E_EXECUTION_CANCELLED' });
+    await first;
+    process.off('worker', count);
+    expect(started).toBe(1);
+  });
+
   test('lets go of its threads when it is told to, and starts new ones for the next picture', async () => {
     await using engine = createTesseractEngine();
     await engine.recognize(picture, { language: 'en' });

@@ -1,50 +1,56 @@
-/**
- * How often each letter from a to z stands in running text, in parts of a thousand: the mean of English, German, French,
- * Spanish, Italian, Portuguese, Dutch, Danish, Swedish and Polish, diacritics taken off. Rounded from published tables of
- * letter frequencies; what matters is only which letters are common.
- */
-const COMMON_USE = [
-  88, 14, 28, 42, 138, 14, 20, 24, 76, 5, 14, 46, 29, 82, 66, 22, 4, 70, 66, 68, 36, 15, 10, 4, 11, 8,
-] as const;
+import { ALPHABETS, LATIN, type Alphabet } from './alphabets.ts';
 
 /** A text of hardly any different letters is a pattern or a form: nothing is said of it either. */
 const LEAST_DIFFERENT = 8;
 /** With fewer letters than this nothing is said: a table of part numbers is no text. */
 const LEAST_LETTERS = 150;
-/** Letters from a to z must be this part of all characters but digits and punctuation. */
-const LATIN_PART = 0.8;
+/** Letters of one alphabet must be this part of all characters but digits and punctuation. */
+const ONE_ALPHABET = 0.8;
 
 const ASCII = /^[\0-\x7F]*$/;
 const DIACRITICS = /\p{M}/gu;
 const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
 
 /**
- * How well the letters of a text fit the use of Latin languages: the correlation of their counts with the common use,
- * -1 to 1. Prose is above 0.8; letters that were shifted or shuffled by a wrong mapping are near 0. Null where there is too
- * little of it, or another script.
+ * How well the letters of a text fit the use of the languages of their alphabet: the correlation of their counts with the
+ * common use, -1 to 1. Prose is above 0.7; letters that were shifted or shuffled by a wrong mapping are near 0. Null where
+ * there is too little of it, or another script than Latin, Greek and Cyrillic.
  */
-export function latinLetterFit(text: string): number | null {
-  const { counts, others } = countLetters(text);
-  const latin = counts.reduce((sum, count) => sum + count, 0);
-  if (latin < LEAST_LETTERS || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
-  return latin < LATIN_PART * (latin + others) ? null : correlation([...counts], COMMON_USE);
+export function letterFit(text: string): number | null {
+  const { alphabet, counts, others } = countLetters(text);
+  const letters = counts.reduce((sum, count) => sum + count, 0);
+  if (letters < LEAST_LETTERS || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
+  return letters < ONE_ALPHABET * (letters + others) ? null : correlation([...counts], alphabet.commonUse);
 }
 
-/** Letters from a to z without their diacritics, in either case, by place in the alphabet; and the number of all others. */
-function countLetters(text: string): { counts: Uint32Array; others: number } {
-  const counts = new Uint32Array(COMMON_USE.length);
+interface LetterCounts {
+  /** The one that most letters are of. */
+  alphabet: Alphabet;
+  /** Its letters without their diacritics, in either case, by place in the alphabet. */
+  counts: Uint32Array;
+  /** Number of all other letters. */
+  others: number;
+}
+
+function countLetters(text: string): LetterCounts {
   // Most text is ASCII: it has no diacritics and no letters but those that are counted.
-  const isAscii = ASCII.test(text);
-  const plain = isAscii ? text : text.normalize('NFD').replaceAll(DIACRITICS, '');
-  let latin = 0;
-  for (let index = 0; index < plain.length; index += 1) {
-    // Bit 5 is all that tells a capital from a small letter.
-    const place = (plain.charCodeAt(index) | 0x20) - 97;
-    if (place < 0 || place >= counts.length) continue;
-    counts[place]! += 1;
-    latin += 1;
+  if (ASCII.test(text)) return { alphabet: LATIN, counts: countOf(LATIN, text.toLowerCase()), others: 0 };
+  const plain = text.toLowerCase().normalize('NFD').replaceAll(DIACRITICS, '');
+  const total = plain.match(LETTER)?.length ?? 0;
+  const [most] = ALPHABETS.map((alphabet) => {
+    const counts = countOf(alphabet, plain);
+    return { alphabet, counts, others: total - counts.reduce((sum, count) => sum + count, 0) };
+  }).toSorted((a, b) => a.others - b.others);
+  return most!;
+}
+
+function countOf({ firstLetter, commonUse }: Alphabet, text: string): Uint32Array {
+  const counts = new Uint32Array(commonUse.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const place = text.charCodeAt(index) - firstLetter;
+    if (place >= 0 && place < counts.length) counts[place]! += 1;
   }
-  return { counts, others: isAscii ? 0 : (plain.match(LETTER)?.length ?? 0) - latin };
+  return counts;
 }
 
 function correlation(one: readonly number[], other: readonly number[]): number {

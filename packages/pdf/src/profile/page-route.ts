@@ -20,7 +20,7 @@ type RouteConfig = Pick<
 const LEAST_TRUSTED = 0.7;
 
 /**
- * Letters that fit the use of Latin languages less than this were mapped wrongly. Over 400 pages real text is at 0.65 and
+ * Letters that fit the use of their alphabet less than this were mapped wrongly. Over 400 pages real Latin text is at 0.65 and
  * above, the same pages with their letters shifted or shuffled at 0.3 and below.
  */
 const LEAST_LETTER_FIT = 0.42;
@@ -54,7 +54,7 @@ export function routePage(profile: PageProfile, config: RouteConfig): RouteDecis
   }
   if (quality.letterFit !== null && quality.letterFit < LEAST_LETTER_FIT) {
     const fit = quality.letterFit.toFixed(2);
-    return toOcr(`text layer not trusted: its letters fit Latin languages by ${fit}`, config.autoOcrFallback);
+    return toOcr(`text layer not trusted: its letters fit the use of their alphabet by ${fit}`, config.autoOcrFallback);
   }
   if (characterCount > 0 && quality.printableRatio < config.qualityMinPrintableRatio) {
     return toOcr(`text layer not printable: ${percent(quality.printableRatio)}`, config.autoOcrFallback);

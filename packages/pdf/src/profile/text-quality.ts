@@ -1,6 +1,6 @@
 import type { QualityGrade } from '@ingestkit/core';
 import type { TextRun } from '../document/page-content.ts';
-import { latinLetterFit } from './letter-statistics.ts';
+import { letterFit } from './letter-statistics.ts';
 
 /** How far the native text of a page can be trusted. */
 export interface TextQuality {
@@ -8,7 +8,7 @@ export interface TextQuality {
   printableRatio: number;
   /** Part of the glyphs whose Unicode mapping says something, 0 to 1. */
   trustedRatio: number;
-  /** How well the letters fit the use of Latin languages, -1 to 1, see {@link latinLetterFit}; null where nothing can be said. */
+  /** How well the letters fit the use of their alphabet, -1 to 1, see {@link letterFit}; null where nothing can be said. */
   letterFit: number | null;
   /** 0 to 1, see {@link qualityScore}. */
   score: number;
@@ -35,7 +35,7 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
   return {
     printableRatio,
     trustedRatio: part(unmapped),
-    letterFit: latinLetterFit(sampleOf(runs)),
+    letterFit: letterFit(sampleOf(runs)),
     score: qualityScore({ coverage: characters > 0 ? 1 : 0, printableRatio, wordsPerPage: wordCount }),
   };
 }
