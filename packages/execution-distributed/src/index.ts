@@ -14,5 +14,6 @@ export {
   type JobEnvelopeParts,
 } from './job-envelope.ts';
 export { checkContent, toFilePath } from './file-content.ts';
+export { realFolderOf } from './real-folder.ts';
 export { decodeProgress, encodeProgress } from './progress-codec.ts';
 export { decodeResult, encodeResult } from './result-codec.ts';
