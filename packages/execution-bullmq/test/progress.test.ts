@@ -17,7 +17,10 @@ describe.runIf(hasRedis)('The progress of a job', () => {
     const submitter = queue.submitter();
     await submitter.submit(documents().add('wait-for-ever', 'a'), {});
     // From now on looking for an end is one command, which is in time to find that the queue does not know the next job yet.
-    await queue.submitter().getResult('unknown').catch(() => {});
+    await queue
+      .submitter()
+      .getResult('unknown')
+      .catch(() => {});
     await cutOffSubscribers(redis.url);
     const pages: number[] = [];
     const onProgress = (event: ProgressEvent): void => {
