@@ -22,8 +22,16 @@ const OPEN_NO_LINK_FLAGS = OPEN_FLAGS | (constants.O_NOFOLLOW ?? 0);
 const openFile = promisify(open);
 const readPiece = promisify(read);
 
+/** What is known of a file before it is opened. */
+export interface FileAtHand {
+  /** True if its folder was found a moment ago, as by `realFolderOf`, so that it is not looked for again. Default false. */
+  isAtHand?: boolean;
+}
+
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
-export async function contentOf(path: string): Promise<JobContent> {
+export async function contentOf(path: string, { isAtHand = false }: FileAtHand = {}): Promise<JobContent> {
+  // Where there is no such folder, opening says so.
+  if (!isAtHand) await realFolderOf(path).catch(() => {});
   const descriptor = await openInFolder(path);
   const piece = sparePieces.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {
@@ -46,9 +54,8 @@ export async function contentOf(path: string): Promise<JobContent> {
   }
 }
 
+/** Opens a file in a folder that was found a moment ago. */
 async function openInFolder(path: string): Promise<number> {
-  // Where there is no such folder, opening says so.
-  await realFolderOf(path).catch(() => {});
   try {
     return openSync(path, OPEN_NO_LINK_FLAGS);
   } catch (error) {
@@ -73,10 +80,10 @@ export function toFilePath(location: string): string | null {
  *   now.
  * @throws E_SOURCE_NOT_FOUND or E_SOURCE_UNREADABLE if it cannot be read.
  */
-export async function checkContent({ location, content }: JobEnvelope): Promise<void> {
+export async function checkContent({ location, content }: JobEnvelope, atHand: FileAtHand = {}): Promise<void> {
   const path = toFilePath(location);
   if (path === null) throw new IngestError('E_SOURCE_UNREADABLE', `No file: ${location}`, { stage: 'source' });
-  const now = await contentOf(path).catch((cause: unknown) => {
+  const now = await contentOf(path, atHand).catch((cause: unknown) => {
     throw toSourceError(path, cause);
   });
   if (now.sha256 === content?.sha256 && now.sizeBytes === content.sizeBytes) return;

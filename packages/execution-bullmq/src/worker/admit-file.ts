@@ -17,7 +17,7 @@ export async function admitFile(envelope: JobEnvelope, roots: RealRoots): Promis
     (await realPathBelow(path, roots.named, await roots.known())) ??
     (await realPathBelow(path, roots.named, await roots.lookUp()));
   if (realPath === null) throw outside();
-  await checkContent({ ...envelope, location: realPath });
+  await checkContent({ ...envelope, location: realPath }, { isAtHand: true });
   return realPath;
 }
 
