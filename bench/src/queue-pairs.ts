@@ -9,7 +9,8 @@ import { Queue, QueueEvents, Worker } from 'bullmq';
 
 /*
  * Hands jobs without work through the queue and waits for their results, by bare BullMQ and by ours in turn, on one Redis,
- * and prints the jobs per second of each pair as JSON.
+ * and prints the jobs per second of each pair as JSON. In both, who submits and who works share this process; results are as
+ * large. Ours reads and digests the file twice for each job, as it always does.
  */
 const JOBS = 4000;
 const IN_FLIGHT = 200;

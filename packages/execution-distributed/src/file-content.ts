@@ -1,33 +1,67 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, open, openSync, read, readSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
+import { realFolderOf } from './real-folder.ts';
 
 /** What is read of a file at a time. */
 const PIECE_BYTES = 256 * 1024;
+/** The first piece is read by the calling thread: it is all that small files have, and to wait for another thread costs more. */
+const FIRST_PIECE_BYTES = 64 * 1024;
 /** Room for pieces that nobody reads into now: what many small files in a row cost is to make it anew for each. */
 const sparePieces: Buffer[] = [];
 const MOST_SPARE_PIECES = 16;
 
+/** Nobody is waited for who may some time write into a pipe of that name. Windows has no such pipes, and no such flags. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const OPEN_NO_LINK_FLAGS = OPEN_FLAGS | (constants.O_NOFOLLOW ?? 0);
+
+const openFile = promisify(open);
+const readPiece = promisify(read);
+
+/** What is known of a file before it is opened. */
+export interface FileAtHand {
+  /** True if its folder was found a moment ago, as by `realFolderOf`, so that it is not looked for again. Default false. */
+  isAtHand?: boolean;
+}
+
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
-export async function contentOf(path: string): Promise<JobContent> {
-  const file = await open(path);
+export async function contentOf(path: string, { isAtHand = false }: FileAtHand = {}): Promise<JobContent> {
+  // Where there is no such folder, opening says so.
+  if (!isAtHand) await realFolderOf(path).catch(() => {});
+  const descriptor = await openInFolder(path);
   const piece = sparePieces.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {
     const hash = createHash('sha256');
-    let sizeBytes = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, null);
-      hash.update(piece.subarray(0, bytesRead));
+    let askedBytes = FIRST_PIECE_BYTES;
+    let bytesRead = readSync(descriptor, piece, 0, askedBytes, null);
+    let sizeBytes = bytesRead;
+    hash.update(piece.subarray(0, bytesRead));
+    // A file gives less than was asked for only at its end.
+    while (bytesRead === askedBytes) {
+      askedBytes = PIECE_BYTES;
+      ({ bytesRead } = await readPiece(descriptor, piece, 0, askedBytes, null));
       sizeBytes += bytesRead;
-      // A file gives less than was asked for only at its end.
-      if (bytesRead < PIECE_BYTES) return { sha256: hash.digest('hex'), sizeBytes };
+      hash.update(piece.subarray(0, bytesRead));
     }
+    return { sha256: hash.digest('hex'), sizeBytes };
   } finally {
     if (sparePieces.length < MOST_SPARE_PIECES) sparePieces.push(piece);
-    await file.close();
+    closeSync(descriptor);
+  }
+}
+
+/** Opens a file in a folder that was found a moment ago. */
+async function openInFolder(path: string): Promise<number> {
+  try {
+    return openSync(path, OPEN_NO_LINK_FLAGS);
+  } catch (error) {
+    // A link may lead to another file system. FreeBSD has another word for it.
+    if (!['ELOOP', 'EMLINK'].includes(codeOf(error))) throw error;
+    return openFile(path, OPEN_FLAGS);
   }
 }
 
@@ -46,10 +80,10 @@ export function toFilePath(location: string): string | null {
  *   now.
  * @throws E_SOURCE_NOT_FOUND or E_SOURCE_UNREADABLE if it cannot be read.
  */
-export async function checkContent({ location, content }: JobEnvelope): Promise<void> {
+export async function checkContent({ location, content }: JobEnvelope, atHand: FileAtHand = {}): Promise<void> {
   const path = toFilePath(location);
   if (path === null) throw new IngestError('E_SOURCE_UNREADABLE', `No file: ${location}`, { stage: 'source' });
-  const now = await contentOf(path).catch((cause: unknown) => {
+  const now = await contentOf(path, atHand).catch((cause: unknown) => {
     throw toSourceError(path, cause);
   });
   if (now.sha256 === content?.sha256 && now.sizeBytes === content.sizeBytes) return;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +10,7 @@ import {
   createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
+  realFolderOf,
 } from '../src/index.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -143,6 +144,33 @@ describe('A worker refuses, with E_EXECUTION_SUBMIT,', () => {
 });
 
 describe('The content of a document', () => {
+  test.each([0, 1, 65_535, 65_536, 65_537, 327_679, 327_680, 327_681])(
+    'of %i bytes is read to its end',
+    async (sizeBytes) => {
+      const sized = join(folder, 'sized.pdf');
+      const content = Buffer.alloc(sizeBytes, 'content of a page ');
+      writeFileSync(sized, content);
+      const envelope = await createJobEnvelope({ filePath: sized, config: {} });
+      expect(envelope.content).toEqual({ sha256: createHash('sha256').update(content).digest('hex'), sizeBytes });
+    },
+  );
+
+  test('is that of the file that a link leads to', async () => {
+    const link = join(folder, 'link.pdf');
+    symlinkSync(path, link);
+    const [linked, direct] = await Promise.all(
+      [link, path].map((filePath) => createJobEnvelope({ filePath, config: {} })),
+    );
+    expect(linked?.content).toEqual(direct?.content);
+  });
+
+  test('of files in one folder that are read at the same time is looked for by one look at the folder', async () => {
+    const [one, other] = [realFolderOf(join(folder, 'a.pdf')), realFolderOf(join(folder, 'b.pdf'))];
+    expect(one).toBe(other);
+    expect(await one).toBe(realpathSync(folder));
+    expect(realFolderOf(join(folder, 'a.pdf'))).not.toBe(one);
+  });
+
   test('is found unchanged', async () => {
     const envelope = await createJobEnvelope({ filePath: path, config: {} });
     await expect(checkContent(envelope)).resolves.toBeUndefined();

@@ -1,11 +1,19 @@
-import { decodeProgress, type JobListener } from '@ingestkit/execution-distributed';
+import type { ProgressEvent } from '@ingestkit/core';
+import { decodeProgress } from '@ingestkit/execution-distributed';
 import type { Redis } from 'ioredis';
-import { ENDED_MESSAGE } from '../queue/job-scripts.ts';
+import { readEndedMessage } from '../queue/job-scripts.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import { Channels } from './channels.ts';
 
 /** How often jobs are looked at that somebody waits for, in case that the message of their end was lost. */
 const LOOK_EVERY_MS = 2000;
+
+/** As `JobListener`; is also given the result where that was told. */
+export interface EndListener {
+  onProgress(event: ProgressEvent): void;
+  /** @param encoded the encoded result; empty where it has to be fetched. */
+  onEnded(encoded: string): void;
+}
 
 /** That a listener listens to a job. */
 export interface Listening {
@@ -21,7 +29,7 @@ export interface ListeningAhead extends Listening {
 }
 
 interface WatchedJob {
-  listeners: Set<JobListener>;
+  listeners: Set<EndListener>;
   started: Promise<void>;
   /** False for a job on its way: the queue does not know it, which would look as if it had ended and been forgotten. */
   isInQueue: boolean;
@@ -51,12 +59,12 @@ export class JobWatch {
   }
 
   /** Calls the listener from when it has started, until the job has ended or it is stopped. */
-  add(jobId: string, listener: JobListener): Listening {
+  add(jobId: string, listener: EndListener): Listening {
     return this.#listen(jobId, this.#jobs.get(jobId) ?? this.#subscribe(jobId, true), listener);
   }
 
   /** As {@link JobWatch.add} for a job that is not in the queue yet. */
-  addAhead(jobId: string, listener: JobListener): ListeningAhead {
+  addAhead(jobId: string, listener: EndListener): ListeningAhead {
     const job = this.#subscribe(jobId, false);
     return { ...this.#listen(jobId, job, listener), arrived: () => (job.isInQueue = true) };
   }
@@ -78,7 +86,7 @@ export class JobWatch {
     this.#jobs.clear();
   }
 
-  #listen(jobId: string, { listeners, started }: WatchedJob, listener: JobListener): Listening {
+  #listen(jobId: string, { listeners, started }: WatchedJob, listener: EndListener): Listening {
     listeners.add(listener);
     return { started, stop: () => this.#remove(jobId, listener) };
   }
@@ -91,7 +99,7 @@ export class JobWatch {
     return job;
   }
 
-  #remove(jobId: string, listener: JobListener): void {
+  #remove(jobId: string, listener: EndListener): void {
     const listeners = this.#jobs.get(jobId)?.listeners;
     if (listeners?.delete(listener) && listeners.size === 0) this.#forget(jobId);
   }
@@ -105,17 +113,18 @@ export class JobWatch {
   }
 
   #hear(jobId: string, message: string): void {
-    if (message === ENDED_MESSAGE) return this.#end(jobId);
+    const encoded = readEndedMessage(message);
+    if (encoded !== null) return this.#end(jobId, encoded);
     const event = decodeProgress(message);
     if (event === null) return;
     for (const { onProgress } of this.#jobs.get(jobId)?.listeners ?? []) onProgress(event);
   }
 
-  #end(jobId: string): void {
+  #end(jobId: string, encoded: string): void {
     const listeners = this.#jobs.get(jobId)?.listeners;
     if (listeners === undefined) return;
     this.#forget(jobId);
-    for (const { onEnded } of listeners) onEnded();
+    for (const { onEnded } of listeners) onEnded(encoded);
   }
 
   async #lookAtAll(): Promise<void> {
@@ -128,6 +137,6 @@ export class JobWatch {
     const hasEnded = await this.#hasEnded(jobId).catch(() => false);
     if (!hasEnded) return;
     await this.caughtUp();
-    this.#end(jobId);
+    this.#end(jobId, '');
   }
 }

@@ -15,14 +15,17 @@ export async function waitForEnd(
 ): Promise<string> {
   const { watch } = session;
   const patience = createPatience(jobId, timeoutMs, signal);
-  const ended = Promise.withResolvers<void>();
-  // A job that is listened to since it was submitted tells its end: there is no need to look before.
+  const ended = Promise.withResolvers<string>();
+  // A job that is listened to since it was submitted tells its end, mostly with its result: there is no need to look before.
   let isToldOfEnd = watch.isWatched(jobId);
   // Listen first, look then: an end between the two is heard.
   const listening = watch.add(jobId, { onEnded: ended.resolve, onProgress: () => {} });
   try {
     for (;;) {
-      if (isToldOfEnd) await Promise.race([ended.promise, patience.over, patience.pause()]);
+      if (isToldOfEnd) {
+        const told = await Promise.race([ended.promise, patience.over, patience.pause()]);
+        if (told) return told;
+      }
       const encoded = await Promise.race([lookForResult(session, jobId, patience.signal), patience.over]);
       if (encoded !== null) return encoded;
       isToldOfEnd = true;

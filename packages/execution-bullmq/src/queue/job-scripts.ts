@@ -11,8 +11,16 @@ import { createScript, runScript } from './run-script.ts';
  * - `ik:lost` counts the workers that started and never said what became of it.
  * - `ik:cancel` is there once somebody wants it stopped.
  *
+ * Almost every job is started once and ends, so the first start is not written down: the worker that BullMQ gives a job to
+ * for the first time starts on it and has the token {@link FIRST_CLAIM}. Where the first two fields are not there, that is
+ * what has happened. A worker that does not start at once gives that claim back. BullMQ counts in `ats` how often it gave a
+ * job to a worker; a job that ends while it waits is counted up there, so that whoever is given it asks first.
+ *
  * A job has ended when its result is there; what BullMQ knows of it follows a moment later.
  */
+
+/** The fencing token of the worker that BullMQ gave the job to first. */
+export const FIRST_CLAIM = 1;
 
 /** What a worker is told when it wants to start on a job. */
 export type Claim =
@@ -29,7 +37,8 @@ export type Claim =
 
 const CLAIM = createScript(`
 if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0 then return {'over', 0} end
-local lost = tonumber(redis.call('HGET', KEYS[1], 'ik:lost') or '0')
+if redis.call('HSETNX', KEYS[1], 'ik:claims', 1) == 1 then redis.call('HSET', KEYS[1], 'ik:lost', 1) end
+local lost = tonumber(redis.call('HGET', KEYS[1], 'ik:lost'))
 local kind = 'started'
 if redis.call('HEXISTS', KEYS[1], 'ik:cancel') == 1 then kind = 'cancelled'
 elseif lost >= tonumber(ARGV[2]) then kind = 'poison'
@@ -39,18 +48,21 @@ return {kind, redis.call('HINCRBY', KEYS[1], 'ik:claims', 1)}
 `);
 
 const RELEASE = createScript(`
-if redis.call('HEXISTS', KEYS[1], 'ik:lost') == 1 then redis.call('HINCRBY', KEYS[1], 'ik:lost', -1) end
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HSETNX', KEYS[1], 'ik:claims', 1) == 1 then redis.call('HSET', KEYS[1], 'ik:lost', 0)
+else redis.call('HINCRBY', KEYS[1], 'ik:lost', -1) end
 return 1
 `);
 
 const IS_NEWEST = createScript(`
-return redis.call('HGET', KEYS[1], 'ik:claims') == ARGV[1] and 1 or 0
+return (redis.call('HGET', KEYS[1], 'ik:claims') or '1') == ARGV[1] and 1 or 0
 `);
 
 const FINISH = createScript(`
-if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('HGET', KEYS[1], 'ik:claims') ~= ARGV[1] then return 0 end
+if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0
+  or (redis.call('HGET', KEYS[1], 'ik:claims') or '1') ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
-redis.call('PUBLISH', KEYS[3], ARGV[4])
+redis.call('PUBLISH', KEYS[3], #ARGV[2] <= tonumber(ARGV[5]) and ARGV[4] .. ARGV[2] or ARGV[4])
 return 1
 `);
 
@@ -67,15 +79,27 @@ if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0
 local isFirst = redis.call('HSETNX', KEYS[1], 'ik:cancel', 1)
 if redis.call('EXISTS', KEYS[5]) == 0 then
   redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
-  redis.call('PUBLISH', KEYS[3], ARGV[4])
+  redis.call('PUBLISH', KEYS[3], ARGV[4] .. ARGV[2])
+  redis.call('HINCRBY', KEYS[1], 'ats', 1)
   return 'stopped'
 end
 redis.call('PUBLISH', KEYS[4], ARGV[1])
 return isFirst == 1 and 'asked' or 'asked-before'
 `);
 
-/** What is published on a job's channel when its result is there. */
-export const ENDED_MESSAGE = 'ended';
+/** What is published on a job's channel when its result is there begins with it. */
+const ENDED_MESSAGE = 'ended ';
+
+/**
+ * Up to this length the message of the end has the encoded result with it. A longer one is fetched: what is published
+ * lies in the server's memory until it has been sent, and a listener that is slow must not fill it.
+ */
+const LONGEST_TOLD_RESULT = 64 * 1024;
+
+/** The encoded result that the message brings, empty where it is to be fetched. Null for a message that tells no end. */
+export function readEndedMessage(message: string): string | null {
+  return message.startsWith(ENDED_MESSAGE) ? message.slice(ENDED_MESSAGE.length) : null;
+}
 
 /** A result on its way into the queue. */
 export interface StoredResult {
@@ -113,7 +137,7 @@ export class JobScripts {
     throw new TypeError(`The claim script answered ${String(kind)}.`);
   }
 
-  /** Gives the right back without a result: the worker lives, and another one may take the job. */
+  /** Gives the newest claim back without a result: the worker lives, and another one may take the job. */
   async release(jobId: string): Promise<void> {
     await runScript(this.#client, RELEASE, [this.#keys.job(jobId)], []);
   }
@@ -126,7 +150,8 @@ export class JobScripts {
   /** Stores how the job ended and tells it. False if another worker has started on it since, or it had ended before. */
   async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult): Promise<boolean> {
     const keys = [this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
-    return (await runScript(this.#client, FINISH, keys, [claim, encoded, ttlMs, ENDED_MESSAGE])) === 1;
+    const args = [claim, encoded, ttlMs, ENDED_MESSAGE, LONGEST_TOLD_RESULT];
+    return (await runScript(this.#client, FINISH, keys, args)) === 1;
   }
 
   /** What is known of a job now. */

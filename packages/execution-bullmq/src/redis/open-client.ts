@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { parseQueueUrl, type QueueOptions } from '../queue-options.ts';
+import { batchWrites } from './batch-writes.ts';
 
 /** The longest pause between two tries to reach a server that is gone. */
 const LONGEST_PAUSE_MS = 2000;
@@ -46,5 +47,6 @@ function connect(queueUrl: string, { tls }: QueueOptions, options: RedisOptions)
     ...options,
   });
   client.on('error', () => {});
+  batchWrites(client);
   return client;
 }

@@ -1,33 +1,35 @@
-import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { IngestError } from '@ingestkit/core';
 import { checkContent, toFilePath, type JobEnvelope } from '@ingestkit/execution-distributed';
+import { realPathOfFile } from './real-path.ts';
+import type { RealRoots } from './real-roots.ts';
 
 /**
  * The real path of a job's document, once it is known to lie below one of the roots and to be the file that was submitted.
  * Nothing outside of the roots is touched, not even to see whether it is there.
  *
- * @param roots absolute paths.
  * @throws E_SOURCE_UNREADABLE if it lies elsewhere, also by a link; E_SOURCE_NOT_FOUND, E_SOURCE_CHANGED.
  */
-export async function admitFile(envelope: JobEnvelope, roots: readonly string[]): Promise<string> {
+export async function admitFile(envelope: JobEnvelope, roots: RealRoots): Promise<string> {
   const path = toFilePath(envelope.location);
-  const realRoots = await Promise.all(roots.map(realPathOf));
-  if (path === null || !isBelowAny(resolve(path), [...roots, ...realRoots])) throw outside();
-  const realPath = await realPathOf(path);
-  if (!isBelowAny(realPath, realRoots)) throw outside();
-  await checkContent({ ...envelope, location: realPath });
+  if (path === null) throw outside();
+  const realPath =
+    (await realPathBelow(path, roots.named, await roots.known())) ??
+    (await realPathBelow(path, roots.named, await roots.lookUp()));
+  if (realPath === null) throw outside();
+  await checkContent({ ...envelope, location: realPath }, { isAtHand: true });
   return realPath;
 }
 
-/** The path without links; as it is where there is nothing, which reading it will say. */
-async function realPathOf(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return resolve(path);
-    throw error;
-  }
+/** Null for a path that lies below none of the roots. */
+async function realPathBelow(
+  path: string,
+  roots: readonly string[],
+  realRoots: readonly string[],
+): Promise<string | null> {
+  if (!isBelowAny(resolve(path), [...roots, ...realRoots])) return null;
+  const realPath = await realPathOfFile(path);
+  return isBelowAny(realPath, realRoots) ? realPath : null;
 }
 
 function isBelowAny(path: string, roots: readonly string[]): boolean {

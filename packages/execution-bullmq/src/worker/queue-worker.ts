@@ -4,7 +4,7 @@ import { encodeProgress, encodeResult } from '@ingestkit/execution-distributed';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { tryDecodeJob } from '../queue/decode-job.ts';
-import { JobScripts, type Claim } from '../queue/job-scripts.ts';
+import { FIRST_CLAIM, JobScripts, type Claim } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
 import { resultTtlMs } from '../queue/result-ttl.ts';
 import { openClient, openSubscriber } from '../redis/open-client.ts';
@@ -19,6 +19,9 @@ type StopReason = 'cancelled' | 'overtaken' | 'closing';
 
 /** A claim that ends with a result. */
 type Held = Extract<Claim, { claim: number }>;
+
+/** How the waiting for a job's turn has ended. */
+type Turn = { held: Held; leave: () => void } | 'over' | 'closing';
 
 /** A job that this worker has started on. */
 interface RunningJob {
@@ -39,6 +42,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   readonly #worker: ClosableWorker;
   readonly #turnstile = new Turnstile();
   readonly #running = new Map<string, RunningJob>();
+  #isGraceOver = false;
   #closed: Promise<void> | undefined;
 
   constructor(settings: WorkerSettings<Config>) {
@@ -99,7 +103,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   }
 
   async #process(job: Job<unknown>, jobId: string, token: string): Promise<string> {
-    const turn = await this.#takeTurn(jobId);
+    const turn = isFirstStart(job) ? await this.#takeFirstTurn(jobId) : await this.#takeTurn(jobId);
     if (turn === 'closing') return handBack(job, token);
     if (turn === 'over') return 'over';
     try {
@@ -112,8 +116,16 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     }
   }
 
+  /** A job that no worker has had has nothing against it: nobody has to be asked where there is room at once. */
+  async #takeFirstTurn(jobId: string): Promise<Turn> {
+    const leave = this.#turnstile.enterAtOnce();
+    if (leave !== null) return { held: { kind: 'started', claim: FIRST_CLAIM }, leave };
+    await this.#scripts.release(jobId);
+    return this.#takeTurn(jobId);
+  }
+
   /** Waits for room beside or before others, and claims the job. */
-  async #takeTurn(jobId: string): Promise<{ held: Held; leave: () => void } | 'over' | 'closing'> {
+  async #takeTurn(jobId: string): Promise<Turn> {
     for (const alone of [false, true]) {
       const leave = await this.#turnstile.enter({ alone });
       if (leave === null) return 'closing';
@@ -144,6 +156,8 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   async #run(job: Job<unknown>, jobId: string, claim: number): Promise<DocumentEnd | 'closing' | 'overtaken'> {
     const stop = new AbortController();
     this.#running.set(jobId, { claim, stop });
+    // It had its turn before the worker was closed, and its claim came after the others were stopped.
+    if (this.#isGraceOver) this.#stop(jobId, 'closing');
     const end = await runDocument(job.data, this.#settings, {
       jobId,
       signal: stop.signal,
@@ -197,6 +211,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     // Where the server is gone for good it ends when nobody waits for it any more.
     drained.catch(() => {});
     const stopAll = setTimeout(() => {
+      this.#isGraceOver = true;
       for (const jobId of this.#running.keys()) this.#stop(jobId, 'closing');
     }, graceMs);
     const giveUp = Promise.withResolvers<void>();
@@ -213,6 +228,11 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
       this.#subscriber.disconnect();
     }
   }
+}
+
+/** True for a job that no worker was given before, and that nobody has put back into the queue by hand. */
+function isFirstStart({ attemptsMade, attemptsStarted }: Job<unknown>): boolean {
+  return attemptsStarted === 1 && attemptsMade === 0;
 }
 
 /** Gives the job back to the queue, as the next one to be taken. */

@@ -9,16 +9,24 @@ export class Turnstile {
   /** Resolves when the caller may start. Gives the function by which it leaves, or null once the turnstile is closed. */
   async enter({ alone }: { alone: boolean }): Promise<(() => void) | null> {
     while (!this.#isClosed && !this.#hasRoom(alone)) await this.#turn(alone ? this.#alone : this.#together);
-    if (this.#isClosed) return null;
-    this.#holders += 1;
-    this.#isTakenAlone = alone;
-    return () => this.#leave();
+    return this.#isClosed ? null : this.#pass(alone);
+  }
+
+  /** Lets the caller in beside others. Null where it would have to wait, and once the turnstile is closed. */
+  enterAtOnce(): (() => void) | null {
+    return this.#isClosed || !this.#hasRoom(false) ? null : this.#pass(false);
   }
 
   /** Lets nobody in any more, and sends those away who wait. */
   close(): void {
     this.#isClosed = true;
     this.#wake();
+  }
+
+  #pass(alone: boolean): () => void {
+    this.#holders += 1;
+    this.#isTakenAlone = alone;
+    return () => this.#leave();
   }
 
   /** Whoever wants to be alone goes first: else a busy worker would never come to it. */

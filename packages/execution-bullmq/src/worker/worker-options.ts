@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { IngestError, type ExecutionBackend, type ExecutionConfig, type Logger } from '@ingestkit/core';
 import type { JobEnvelope } from '@ingestkit/execution-distributed';
 import { parseQueueUrl, type QueueOptions } from '../queue-options.ts';
+import { RealRoots } from './real-roots.ts';
 
 /** What an ingest worker is made of. */
 export interface IngestWorkerOptions<Config extends ExecutionConfig = ExecutionConfig> extends QueueOptions {
@@ -36,9 +37,9 @@ export interface IngestWorkerOptions<Config extends ExecutionConfig = ExecutionC
 
 /** The options with their defaults, checked. */
 export type WorkerSettings<Config extends ExecutionConfig> = Required<
-  Omit<IngestWorkerOptions<Config>, keyof QueueOptions>
+  Omit<IngestWorkerOptions<Config>, keyof QueueOptions | 'roots'>
 > &
-  QueueOptions;
+  QueueOptions & { roots: RealRoots };
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -50,7 +51,7 @@ export function parseWorkerOptions<Config extends ExecutionConfig>(
   if (options.roots.length === 0) throw invalid('roots has to name at least one folder.');
   return {
     ...options,
-    roots: options.roots.map((root) => resolve(root)),
+    roots: new RealRoots(options.roots.map((root) => resolve(root))),
     concurrency: wholeNumber('concurrency', options.concurrency ?? 4, 1),
     // The schema of the envelope has checked the fields that backends read; the others are the processor's own.
     prepareConfig: options.prepareConfig ?? ((submitted) => submitted as ExecutionConfig as Config),
