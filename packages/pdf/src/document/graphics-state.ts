@@ -17,6 +17,10 @@ export interface GraphicsState {
   renderMode: number;
   lineWidth: number;
   fillColor: string;
+  /** Of fills: 0 lets all through, 1 nothing. */
+  fillOpacity: number;
+  /** A mask lets a part of what is painted through. */
+  isMasked: boolean;
 }
 
 /** The graphics state with its stack, and the text matrices, which save and restore do not touch. */
@@ -39,6 +43,8 @@ export class GraphicsStack {
       renderMode: 0,
       lineWidth: 1,
       fillColor: '#000000',
+      fillOpacity: 1,
+      isMasked: false,
     };
   }
 

@@ -26,6 +26,8 @@ export interface InterpreterOptions {
 }
 
 const NO_OPERANDS: Operands = [];
+/** What lets more through is not seen. */
+const LEAST_OPACITY = 0.05;
 
 /** Walks an operator list and keeps what layout needs of it. */
 export class PageInterpreter {
@@ -91,6 +93,8 @@ export class PageInterpreter {
       if (!Array.isArray(entry)) continue;
       const [key, value] = entry as Operands;
       if (key === 'LW') this.stack.state.lineWidth = number(value);
+      if (key === 'ca') this.stack.state.fillOpacity = number(value);
+      if (key === 'SMask') this.stack.state.isMasked = value !== false;
       if (key === 'Font' && Array.isArray(value)) this.setFont(value[0], value[1]);
     }
   }
@@ -130,7 +134,7 @@ export class PageInterpreter {
   }
 
   #paintStyle(paint: unknown): PaintStyle | null {
-    const { lineWidth, fillColor } = this.stack.state;
+    const { lineWidth, fillColor, fillOpacity, isMasked } = this.stack.state;
     const ops = this.#operators;
     const fills = paint === ops.fill || paint === ops.eoFill;
     const strokes = paint === ops.stroke || paint === ops.closeStroke;
@@ -139,7 +143,15 @@ export class PageInterpreter {
       paint === ops.eoFillStroke ||
       paint === ops.closeFillStroke ||
       paint === ops.closeEOFillStroke;
-    return fills || strokes || both ? { fills: fills || both, strokes: strokes || both, lineWidth, fillColor } : null;
+    if (!fills && !strokes && !both) return null;
+    const isTransparent = fillOpacity < LEAST_OPACITY;
+    return {
+      fills: (fills || both) && !isTransparent,
+      strokes: strokes || both,
+      lineWidth,
+      fillColor,
+      isSolid: fillOpacity === 1 && !isMasked,
+    };
   }
 }
 

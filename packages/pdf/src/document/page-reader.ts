@@ -50,7 +50,7 @@ export async function readPage(
     fields: annotations.fields,
     drawingCount: shapes.drawingCount,
   };
-  markGroundColouredText(content, interpreter.colors);
+  markGroundColouredText(content, shapes.veils, interpreter.colors);
   revealTextOfScans(content);
   return content;
 }

@@ -11,6 +11,8 @@ const SEGMENT = { moveTo: 0, lineTo: 1, curveTo: 2, quadraticCurveTo: 3, closePa
 const RULING_THICKNESS_POINTS = 3.2;
 /** Shorter lines are dashes, ticks and parts of letters. */
 const RULING_LENGTH_POINTS = 3;
+/** Square points. No text stands on less. */
+const SMALLEST_GROUND_POINTS2 = 25;
 /** Slant that still counts as parallel to the page's edge, in points over the whole line. */
 const SLANT_POINTS = 0.8;
 
@@ -21,11 +23,16 @@ export interface PaintStyle {
   /** In user space. */
   lineWidth: number;
   fillColor: string;
+  /** Nothing shows through fills. */
+  isSolid: boolean;
 }
 
 /** Collects lines and filled areas from painted paths. Everything is in page points. */
 export class ShapeCollector {
+  /** Filled rectangles. */
   readonly areas: FilledArea[] = [];
+  /** Boxes of what is filled in another shape, or lets through what is below: the ground there is known in part only. */
+  readonly veils: FilledArea[] = [];
   drawingCount = 0;
   readonly #rulings: Ruling[] = [];
   readonly #squares: SmallSquare[] = [];
@@ -42,8 +49,13 @@ export class ShapeCollector {
     for (const outline of outlines(path, ctm)) {
       if (outline.bends.size > 0) this.drawingCount += 1;
       else if (style.fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
+      if (style.fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style.fillColor);
       if (style.strokes) this.#addStrokes(outline, thickness);
     }
+  }
+
+  #addVeil(box: Box, color: string): void {
+    if (boxArea(box) >= SMALLEST_GROUND_POINTS2) this.veils.push({ box, color });
   }
 
   #addRectangle(box: Box, color: string): void {
@@ -106,6 +118,7 @@ interface Outline {
 function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
   let points: number[] = [];
   let bends = new Set<number>();
+  let controls: number[] = [];
   let index = 0;
   while (index < path.length) {
     const kind = path[index]!;
@@ -115,27 +128,38 @@ function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
       continue;
     }
     if (kind === SEGMENT.moveTo && points.length > 0) {
-      if (points.length >= 4) yield outline(points, bends);
+      if (points.length >= 4) yield outline(points, bends, controls);
       points = [];
       bends = new Set();
+      controls = [];
     }
     const size = kind === SEGMENT.curveTo ? 6 : kind === SEGMENT.quadraticCurveTo ? 4 : 2;
-    const x = path[index + size - 1]!;
-    const y = path[index + size]!;
-    points.push(applyX(ctm, x, y), applyY(ctm, x, y));
+    for (let at = index + 1; at < index + size - 1; at += 2) addPoint(controls, ctm, path[at]!, path[at + 1]!);
+    addPoint(points, ctm, path[index + size - 1]!, path[index + size]!);
     if (size > 2) bends.add(points.length - 1);
     index += 1 + size;
   }
-  if (points.length >= 4) yield outline(points, bends);
+  if (points.length >= 4) yield outline(points, bends, controls);
 }
 
-function outline(points: number[], bends: ReadonlySet<number>): Outline {
+function addPoint(points: number[], ctm: Matrix, x: number, y: number): void {
+  points.push(applyX(ctm, x, y), applyY(ctm, x, y));
+}
+
+/** The box holds the control points too: a curve lies within them. */
+function outline(points: number[], bends: ReadonlySet<number>, controls: readonly number[]): Outline {
   const box = boxOf(points);
-  return { points, bends, box, isRectangle: bends.size === 0 && isRectangle(points, box) };
+  const isStraight = bends.size === 0;
+  return {
+    points,
+    bends,
+    box: isStraight ? box : boxOf(controls, box),
+    isRectangle: isStraight && isRectangle(points, box),
+  };
 }
 
-function boxOf(points: readonly number[]): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+function boxOf(points: readonly number[], start: Box = [Infinity, Infinity, -Infinity, -Infinity]): Box {
+  const box: Box = [...start];
   for (let index = 0; index + 1 < points.length; index += 2) {
     box[0] = Math.min(box[0], points[index]!);
     box[1] = Math.min(box[1], points[index + 1]!);

@@ -40,6 +40,27 @@ describe('text that a reader cannot see says why', () => {
     expect(await hiddenOf(content)).toEqual([null]);
   });
 
+  const circle = (colour: string) => `${colour} 20 160 m 20 180 100 180 100 160 c 100 130 20 130 20 160 c f`;
+  const faint = {
+    page: '/Resources << /Font << /F1 5 0 R >> /ExtGState << /None << /ca 0 >> /Half << /ca 0.5 >> /All << /ca 1 >> >> >>',
+  };
+
+  test.each([
+    ['white on a dark shape that is no rectangle', `${circle('0 0 0.5 rg')} 1 1 1 rg ${hello}`],
+    ['black over a black area that lets all through', `/None gs 0 g 0 120 200 60 re f /All gs ${hello}`],
+    ['black over a black area that lets half through', `/Half gs 0 g 0 120 200 60 re f /All gs ${hello}`],
+    ['white over a black area that lets half through', `/Half gs 0 g 0 120 200 60 re f /All gs 1 g ${hello}`],
+  ])('text %s is visible', async (_, content) => {
+    expect(await hiddenOf(content, faint)).toEqual([null]);
+  });
+
+  test.each([
+    ['white on a white shape', `${circle('1 1 1 rg')} ${hello}`],
+    ['white over a black area that lets all through', `/None gs 0 g 0 120 200 60 re f /All gs 1 g ${hello}`],
+  ])('text %s stays hidden', async (_, content) => {
+    expect(await hiddenOf(content, faint)).toEqual(['ground_colour']);
+  });
+
   test('text filled with a pattern is taken as visible: its colour is not known', async () => {
     const tile =
       '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 4 4] /XStep 4 /YStep 4 /Resources << >>';
