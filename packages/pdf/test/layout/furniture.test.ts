@@ -133,9 +133,21 @@ describe('running headers and footers', () => {
     expect(furnitureOf(pages).flat()).toEqual([]);
   });
 
+  test('are the outermost lines of pages with wide margins', () => {
+    const body = (n: number) => lines([`Body of page ${n} is its own.`, prose(1, n * 3)], 150, 200);
+    const furnish = (n: number) => [...words('Pump Works Ltd', 150, 140), ...words(`${n}`, 300, 640)];
+    const pages = [1, 2, 3].map((n) => page([...furnish(n), ...body(n)]));
+    expect(furnitureOf(pages)).toEqual([1, 2, 3].map((n) => ['header: Pump Works Ltd', `footer: ${n}`]));
+  });
+
+  test('are not the only lines of pages beside their numbers', () => {
+    const pages = [1, 2, 3].map((n) => page([...words(`This is page ${n}.`, 100, 140), ...words(`${n}`, 300, 780)]));
+    expect(furnitureOf(pages)).toEqual([['footer: 1'], ['footer: 2'], ['footer: 3']]);
+  });
+
   test('headerFooterZoneRatio says how far from the edge they are looked for', () => {
     const pages = document(3, () => words('Deep header', 50, 110));
-    expect(furnitureOf(pages).flat()).toEqual([]);
+    expect(furnitureOf(pages, { headerFooterZoneRatio: 0.04 }).flat()).toEqual([]);
     expect(furnitureOf(pages, { headerFooterZoneRatio: 0.2 }).flat()).toHaveLength(3);
     expect(
       furnitureOf(

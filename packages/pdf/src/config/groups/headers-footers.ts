@@ -15,7 +15,9 @@ export const headersFootersFields = {
     .min(0)
     .max(0.5)
     .default(0.1)
-    .describe('Height of the zone at the top and at the bottom in which they are looked for; 0 turns this off.')
+    .describe(
+      'Height of the zone at the top and at the bottom in which they are looked for; the outermost line may stand 2.5 times as far inwards. 0 turns this off.',
+    )
     .register(fieldTraits, { changesOutput: true, unit: 'part of the page height' }),
   headerFooterSimilarityThreshold: z
     .number()

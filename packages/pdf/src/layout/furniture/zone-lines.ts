@@ -4,7 +4,7 @@ import type { TextLine } from '../text-line.ts';
 
 export type Zone = 'header' | 'footer';
 
-/** A line in an outer zone of a page. */
+/** A line where running headers and footers stand. */
 export interface ZoneLine {
   line: TextLine;
   zone: Zone;
@@ -21,30 +21,33 @@ export interface ZoneLine {
 /** Lines whose middles are nearer than this, in points, stand on one row. */
 const SAME_ROW_POINTS = 4;
 
-/** The lines in the zones at the top and the bottom of a page, which are this part of its height. */
+/** On pages with wide margins the outermost line may stand this many times as far inwards ... */
+const WIDE_MARGIN = 2.5;
+/** ... where it keeps at least this many sizes of distance from the next line, and so many lines stand further in, a bare number aside. */
+const APART_SIZES = 1;
+const LEAST_INNER_LINES = 3;
+
+/**
+ * The lines in the zones at the top and the bottom of a page, which are this part of its height, and the outermost lines
+ * of a page with wide margins.
+ */
 export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number): ZoneLine[] {
   const lines = linesOf(page);
-  const found: ZoneLine[] = [];
-  for (const line of lines) {
-    const zone = zoneOf(line, page.height, zoneRatio * page.height);
-    if (zone === null) continue;
-    const pattern = patternOf(line.text);
+  return lines.flatMap((line) => {
+    const zone = zoneOf(line, page.height, WIDE_MARGIN * zoneRatio * page.height);
+    if (zone === null) return [];
     const others = lines.filter((other) => other !== line && Math.abs(middle(other) - middle(line)) > SAME_ROW_POINTS);
     const isOutside = (other: TextLine): boolean => (zone === 'header') === middle(other) < middle(line);
-    found.push({
-      line,
-      zone,
-      pattern,
-      pageIndex,
-      gap: gapInwards(
-        line,
-        zone,
-        others.filter((other) => !isOutside(other)),
-      ),
-      isOutermost: !others.some(isOutside),
-    });
-  }
-  return found;
+    const isOutermost = !others.some(isOutside);
+    const inner = others.filter((other) => !isOutside(other));
+    const gap = gapInwards(line, zone, inner);
+    const isInZone = zoneOf(line, page.height, zoneRatio * page.height) !== null;
+    const pattern = patternOf(line.text);
+    const leastInner = pattern === '#' ? 1 : LEAST_INNER_LINES;
+    const isApart = isOutermost && inner.length >= leastInner && gap >= APART_SIZES * line.size;
+    if (!isInZone && !isApart) return [];
+    return [{ line, zone, pattern, pageIndex, gap, isOutermost }];
+  });
 }
 
 function gapInwards(line: TextLine, zone: Zone, inner: readonly TextLine[]): number {
