@@ -26,7 +26,10 @@ export interface JoinedText {
 
 const SOFT_HYPHEN = '\u00AD';
 const SOFT_HYPHEN_INSIDE = /\u00AD(?!$)/g;
-const HYPHEN_AT_END = /[\p{L}\p{M}][-\u2010]$/u;
+const HYPHEN_AT_END = /[\p{L}\p{M}\p{N}][-\u2010]$/u;
+/** A number up to another one: "12\u2013" before "15". */
+const RANGE_AT_END = /\p{N}\u2013$/u;
+const NUMBER = /^\p{N}/u;
 const WORD_AT_START = /^[\p{L}\p{M}]+/u;
 /** Characters before a hyphen that are looked at. */
 const LONGEST_WORD = 80;
@@ -102,6 +105,7 @@ function clip(links: readonly TextLink[], lines: readonly BlockLine[]): TextLink
 function glue(before: string, after: string, words: WordEvidence): Glue {
   if (before.endsWith(SOFT_HYPHEN)) return { before: before.slice(0, -1), between: '' };
   if (HYPHEN_AT_END.test(before.slice(-3))) return glueHyphen(before, after, words);
+  if (RANGE_AT_END.test(before.slice(-3)) && NUMBER.test(after)) return { before, between: '' };
   const isWithoutSpaces = WITHOUT_SPACES.test(before.at(-1) ?? '') && WITHOUT_SPACES.test(after.at(0) ?? '');
   return { before, between: isWithoutSpaces || isBrokenKorean(before, after, words) ? '' : ' ' };
 }
@@ -120,8 +124,16 @@ const CONJUNCTION = /^(?:and|or|to|und|oder|bis|sowie|et|ou|y|o|e|of|en|og|och|e
 function glueHyphen(before: string, after: string, words: WordEvidence): Glue {
   const head = LAST_PART.exec(before.slice(-LONGEST_WORD, -1))?.[0] ?? '';
   const tail = WORD_AT_START.exec(after)?.[0] ?? '';
-  if (tail === '' || CONJUNCTION.test(tail)) return { before, between: ' ' };
+  if (isHanging(head, tail, after, words)) return { before, between: ' ' };
+  // Of numbers with a hyphen nothing tells a break from what is written so: "5-level", "GTX-1080", "2-yl".
+  if (head === '' || tail === '') return { before, between: tail === '' && !NUMBER.test(after) ? ' ' : '' };
   return { before: isBroken(head, tail, words) ? before.slice(0, -1) : before, between: '' };
+}
+
+/** Whether the next word is a conjunction, and neither the end of the broken word nor a part of a longer compound. */
+function isHanging(head: string, tail: string, after: string, { vocabulary }: WordEvidence): boolean {
+  if (!CONJUNCTION.test(tail) || /^[-\u2010]/u.test(after.slice(tail.length))) return false;
+  return head === '' || !vocabulary.has((head + tail).toLowerCase());
 }
 
 function isBroken(head: string, tail: string, { vocabulary, breaks }: WordEvidence): boolean {
