@@ -22,11 +22,12 @@ export default defineConfig({
           name: name,
           root: `packages/${name}`,
           include: ['test/**/*.test.ts'],
-          testTimeout: 30_000,
+          // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
+          testTimeout: 120_000,
         },
       })),
       {
-        test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 120_000 },
       },
     ],
     coverage: {
