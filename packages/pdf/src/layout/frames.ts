@@ -4,9 +4,11 @@ import { boxArea, boxHeight, boxWidth, union } from '../geometry/box.ts';
 import { isWhite } from './tables/band-rulings.ts';
 import { TOUCH_POINTS, joinRulings } from './tables/rulings.ts';
 
-/** A frame round text is at least this wide and this high, in points: two lines, of some words. */
+/** A frame round text is at least this wide, in points: some words ... */
 const LEAST_WIDTH_POINTS = 60;
+/** ... and this high: two lines where it is drawn, one line where it is filled. */
 const LEAST_HEIGHT_POINTS = 20;
+const LEAST_BAR_POINTS = 8;
 /** What covers more of the page is its ground. */
 const MOST_OF_PAGE = 0.9;
 /** Pages with more upright lines or filled areas than this hold drawings. */
@@ -19,12 +21,8 @@ const MOST_SHAPES = 200;
 export function findFrames(page: PageContent): Box[] {
   const pageArea = page.width * page.height;
   return [...ruledFrames(page.rulings), ...filledFrames(page.areas)]
-    .filter((box) => isLargeEnough(box) && boxArea(box) <= MOST_OF_PAGE * pageArea)
+    .filter((box) => boxWidth(box) >= LEAST_WIDTH_POINTS && boxArea(box) <= MOST_OF_PAGE * pageArea)
     .toSorted((a, b) => boxArea(b) - boxArea(a));
-}
-
-function isLargeEnough(box: Box): boolean {
-  return boxWidth(box) >= LEAST_WIDTH_POINTS && boxHeight(box) >= LEAST_HEIGHT_POINTS;
 }
 
 /** Pairs of upright lines of one height that are closed above and below. More than two in a row make a grid. */
@@ -89,7 +87,7 @@ function filledFrames(areas: readonly FilledArea[]): Box[] {
     if (index < 0) joined.push(area);
     else joined[index] = { ...area, box: union(joined[index]!.box, area.box) };
   }
-  return joined.map(({ box }) => box);
+  return joined.map(({ box }) => box).filter((box) => boxHeight(box) >= LEAST_BAR_POINTS);
 }
 
 function goesOn(above: FilledArea, below: FilledArea): boolean {

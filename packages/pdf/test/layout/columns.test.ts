@@ -66,6 +66,17 @@ describe('columns', () => {
     ]);
   });
 
+
+  test('are found below text over the full width that has many more lines', () => {
+    const full = wrap(`Intro begins. ${prose(50, 7)} Intro ends.`, 88);
+    const runs = [
+      ...lines(full, 50, 60),
+      ...column('Left', 50, 90 + 12 * full.length, 42, 3, 1),
+      ...column('Right', 320, 90 + 12 * full.length, 42, 3, 2),
+    ];
+    expect(full.length).toBeGreaterThan(30);
+    expect(marksOf(runs)).toEqual(['Intro begins', 'Intro ends', 'Left begins', 'Left ends', 'Right begins', 'Right ends']);
+  });
   test('may be three panels that share no line and hold short lists', () => {
     const items = Array.from({ length: 12 }, (_, index) =>
       words(`Item ${index} of the list`, 600, 103 + 15 * index),
