@@ -1,6 +1,6 @@
 import { boxWidth } from '../geometry/box.ts';
 import { SUPPORTING_ROWS } from './gutters.ts';
-import { middle, toRows, widthOf, type Placed } from './placed.ts';
+import { gapBetween, middle, toRows, widthOf, type Placed } from './placed.ts';
 
 /** Width of the narrowest gutter, as a part of the type size. */
 export const GUTTER_SIZES = 0.6;
@@ -8,12 +8,17 @@ export const GUTTER_SIZES = 0.6;
 const FILLED = 0.5;
 /** A column of running text is at least this many type sizes wide; what is narrower holds cells or marks. */
 const COLUMN_SIZES = 7;
+/** Lines of this many sizes, and of this part of their side's width, are running text and no cells. */
+const TEXT_SIZES = 15;
+const TEXT_SHARE = 0.8;
 /** A side narrower than this part of the region holds marks or labels, not a column. */
 const NARROW_SIDE = 0.16;
 /** Baselines of lines on two sides differ by more than this part of the size where they were set apart ... */
 const OWN_HEIGHT_SIZES = 0.12;
 /** ... in at least this part of the rows. */
 const OWN_HEIGHTS = 0.6;
+/** Lines of one text have at most this many sizes of white between them. */
+const LINE_GAP_SIZES = 0.6;
 /** Half of the lines of such texts are at least this many sizes wide, and this part of them is no gap; labels are shorter. */
 const LINE_SIZES = 5;
 const DENSE = 0.75;
@@ -37,7 +42,7 @@ export function judgeBand<Item extends Placed>(
 ): Band<Item>[] {
   if (!parted || !hasGutter(rows, gutter, typeSize)) return [{ parted: false, rows }];
   if (isFilledOnBothSides(rows, gutter, typeSize)) return [{ parted: true, rows }];
-  const { head, apart, tail } = apartRows(rows, gutter);
+  const { head, apart, tail } = apartRows(rows, gutter, typeSize);
   return [
     { parted: false, rows: head },
     { parted: hasGutter(apart, gutter, typeSize) && areTextsApart(apart, gutter, typeSize), rows: apart },
@@ -53,7 +58,19 @@ function hasGutter<Item extends Placed>(rows: readonly Item[][], gutter: number,
 
 function isFilledOnBothSides<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
   const width = widthOf(rows.flat());
-  return sidesOf(rows, gutter).every((side) => widthOf(side) >= NARROW_SIDE * width && filled(side, typeSize));
+  return sidesOf(rows, gutter).every(
+    (side) => widthOf(side) >= NARROW_SIDE * width && (filled(side, typeSize) || holdsText(side, typeSize)),
+  );
+}
+
+/** Whether lines of running text stand under each other in a side, whatever is above or below them, as a figure is. */
+function holdsText<Item extends Placed>(side: readonly Item[], typeSize: number): boolean {
+  const least = Math.max(TEXT_SIZES * typeSize, TEXT_SHARE * widthOf(side));
+  let count = 0;
+  return toRows(side).some((row) => {
+    count = lineWidth(row) >= least ? count + 1 : 0;
+    return count >= SUPPORTING_ROWS;
+  });
 }
 
 function sidesOf<Item extends Placed>(rows: readonly Item[][], gutter: number): [Item[], Item[]] {
@@ -61,14 +78,26 @@ function sidesOf<Item extends Placed>(rows: readonly Item[][], gutter: number): 
   return [items.filter((item) => middle(item) < gutter), items.filter((item) => middle(item) >= gutter)];
 }
 
-/** The rows without those at the top and the bottom whose two sides are on one line. */
-function apartRows<Item extends Placed>(rows: Item[][], gutter: number): Record<'head' | 'apart' | 'tail', Item[][]> {
+/**
+ * The rows without those at the top and the bottom whose two sides are on one line. Of these, lines of running text next
+ * to the rest are part of it.
+ */
+function apartRows<Item extends Placed>(
+  rows: Item[][],
+  gutter: number,
+  typeSize: number,
+): Record<'head' | 'apart' | 'tail', Item[][]> {
   const isLine = (row: readonly Item[]) => !isOneSided(row, gutter) && !hasOwnHeights(row, gutter);
-  const start = Math.max(
+  const isNear = (index: number) => gapBetween(rows[index]!, rows[index + 1]!) <= LINE_GAP_SIZES * typeSize;
+  const holdsTextLine = (row: Item[]) =>
+    sidesOf([row], gutter).some((side) => side.length > 0 && lineWidth(side) >= TEXT_SIZES * typeSize);
+  let start = Math.max(
     0,
     rows.findIndex((row) => !isLine(row)),
   );
-  const end = rows.findLastIndex((row) => !isLine(row)) + 1;
+  let end = rows.findLastIndex((row) => !isLine(row)) + 1;
+  while (start > 0 && isNear(start - 1) && holdsTextLine(rows[start - 1]!)) start -= 1;
+  while (end > 0 && end < rows.length && isNear(end - 1) && holdsTextLine(rows[end]!)) end += 1;
   return { head: rows.slice(0, start), apart: rows.slice(start, end), tail: rows.slice(Math.max(start, end)) };
 }
 

@@ -28,6 +28,11 @@ export function middle(item: Placed): number {
   return (item.box[0] + item.box[2]) / 2;
 }
 
+/** Points between two rows, from the bottom of one to the top of the other. */
+export function gapBetween(above: readonly Placed[], below: readonly Placed[]): number {
+  return Math.min(...below.map((item) => item.box[1])) - Math.max(...above.map((item) => item.box[3]));
+}
+
 /** The size that half of the items do not reach, in points. */
 export function medianSize(items: readonly Placed[]): number {
   const sizes = items.map((item) => item.size || boxHeight(item.box)).toSorted((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { partAsides } from './asides.ts';
 import { GUTTER_SIZES, isOneSided, judgeBand, type Band } from './column-evidence.ts';
 import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
-import { medianSize, middle, toRows, widthOf, type Placed } from './placed.ts';
+import { gapBetween, medianSize, middle, toRows, widthOf, type Placed } from './placed.ts';
 
 /** A stretch of one column: its items row by row, each row from left to right. */
 export type Column<Item> = readonly (readonly Item[])[];
@@ -127,9 +127,4 @@ function trimBand<Item extends Placed>(
 
 function crosses<Item extends Placed>(row: readonly Item[], gutter: number): boolean {
   return row.some((item) => item.box[0] < gutter && item.box[2] > gutter);
-}
-
-/** Points between two rows, from the bottom of one to the top of the other. */
-function gapBetween<Item extends Placed>(above: readonly Item[], below: readonly Item[]): number {
-  return Math.min(...below.map((item) => item.box[1])) - Math.max(...above.map((item) => item.box[3]));
 }

@@ -3,7 +3,7 @@ import { layoutPage } from '../../src/layout/page-layout.ts';
 import { prose } from '../support/sample-pdfs.ts';
 import { blocksOf } from './blocks-of.ts';
 import { lines, page, run, words } from './make-runs.ts';
-import type { TextRun } from '../../src/document/index.ts';
+import type { FilledArea, TextRun } from '../../src/document/index.ts';
 
 /** Wraps prose to a width in characters. */
 function wrap(text: string, width: number): string[] {
@@ -66,17 +66,68 @@ describe('columns', () => {
     ]);
   });
 
-
-  test('are found below text over the full width that has many more lines', () => {
-    const full = wrap(`Intro begins. ${prose(50, 7)} Intro ends.`, 88);
+  test('are found below wider text that has many more lines, also where they hold rows of marks', () => {
+    const full = wrap(`Intro begins. ${prose(70, 7)} Intro ends.`, 66);
+    const top = 90 + 12 * full.length;
+    const marks = [0, 1, 2].flatMap((row) =>
+      Array.from({ length: 9 }, (_, at) => run('x', 50 + 12 * at, top + 12 * row)),
+    );
     const runs = [
-      ...lines(full, 50, 60),
-      ...column('Left', 50, 90 + 12 * full.length, 42, 3, 1),
-      ...column('Right', 320, 90 + 12 * full.length, 42, 3, 2),
+      ...lines(full, 180, 60),
+      ...marks,
+      ...column('Left', 50, top + 36, 42, 4, 1),
+      ...column('Right', 320, top, 42, 5, 2),
     ];
     expect(full.length).toBeGreaterThan(30);
-    expect(marksOf(runs)).toEqual(['Intro begins', 'Intro ends', 'Left begins', 'Left ends', 'Right begins', 'Right ends']);
+    expect(marksOf(runs)).toEqual([
+      'Intro begins',
+      'Intro ends',
+      'Left begins',
+      'Left ends',
+      'Right begins',
+      'Right ends',
+    ]);
   });
+
+  test('are read one after the other where labels of a figure stand over the text of one', () => {
+    const labels = ['west', 'united', 'arsenal', 'football'].flatMap((label, index) => [
+      run(label, 70, 103 + 30 * index),
+      run(label, 200, 103 + 30 * index),
+    ]);
+    const runs = [...labels, ...column('Left', 50, 225, 42, 3, 1), ...column('Right', 320, 100, 42, 14, 2)];
+    expect(marksOf(runs)).toEqual(['Left begins', 'Left ends', 'Right begins', 'Right ends']);
+  });
+
+  test('begin with lines of text at one height, where those below have heights of their own', () => {
+    const options = ['c. ossification', 'd. vertical', 'Which of these is the greatest of them all?'];
+    const text = wrap(`Left begins. ${prose(12, 1)} Left ends.`, 42);
+    const right = [...words('Right begins', 320, 100), ...words(options[0]!, 320, 112)];
+    const below = Array.from({ length: 9 }, (_, index) => words(options[index % 3]!, 320, 129 + 12 * index)).flat();
+    const runs = [...lines(text, 50, 100), ...right, ...below, ...words('Right ends', 320, 129 + 12 * 9)];
+    expect(marksOf(runs)).toEqual(['Left begins', 'Left ends', 'Right begins', 'Right ends']);
+  });
+
+  test('end at a title that stands alone on a bar over all of them, and begin again below it', () => {
+    const runs = [
+      ...column('Aleft', 50, 100, 42, 5, 1),
+      ...column('Aright', 320, 100, 42, 5, 2),
+      ...words('Bar begins', 60, 300, { size: 14 }),
+      ...column('Bleft', 50, 330, 42, 5, 3),
+      ...column('Bright', 320, 330, 42, 5, 4),
+    ];
+    const areas: FilledArea[] = [{ box: [50, 284, 560, 306], color: '#00a0b0' }];
+    const text = blocksOf(page(runs, { areas }))
+      .map((block) => block.text)
+      .join(' ');
+    expect(text.match(/\w+ begins/g)).toEqual([
+      'Aleft begins',
+      'Aright begins',
+      'Bar begins',
+      'Bleft begins',
+      'Bright begins',
+    ]);
+  });
+
   test('may be three panels that share no line and hold short lists', () => {
     const items = Array.from({ length: 12 }, (_, index) =>
       words(`Item ${index} of the list`, 600, 103 + 15 * index),
