@@ -73,7 +73,8 @@ function holdsText<Item extends Placed>(side: readonly Item[], typeSize: number)
   });
 }
 
-function sidesOf<Item extends Placed>(rows: readonly Item[][], gutter: number): [Item[], Item[]] {
+/** What stands on the left of the gutter, and on its right. */
+export function sidesOf<Item extends Placed>(rows: readonly Item[][], gutter: number): [Item[], Item[]] {
   const items = rows.flat();
   return [items.filter((item) => middle(item) < gutter), items.filter((item) => middle(item) >= gutter)];
 }

@@ -1,7 +1,8 @@
 import { partAsides } from './asides.ts';
-import { GUTTER_SIZES, isOneSided, judgeBand, type Band } from './column-evidence.ts';
+import { GUTTER_SIZES, isOneSided, judgeBand, sidesOf, type Band } from './column-evidence.ts';
 import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
-import { gapBetween, medianSize, middle, toRows, widthOf, type Placed } from './placed.ts';
+import { gapBetween, medianSize, toRows, widthOf, type Placed } from './placed.ts';
+import { partSections } from './sections.ts';
 
 /** A stretch of one column: its items row by row, each row from left to right. */
 export type Column<Item> = readonly (readonly Item[])[];
@@ -40,12 +41,13 @@ function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean
   if (cut === null) return partAsides(rows, rightToLeft);
   const { gutter, bands } = cut;
   return bands.flatMap((band) => {
-    const inBand = band.rows.flat();
-    if (!band.parted) return order(inBand, rightToLeft, depth + 1);
-    const sides = [inBand.filter((item) => middle(item) < gutter), inBand.filter((item) => middle(item) >= gutter)];
-    const [first, second] = (rightToLeft ? sides.toReversed() : sides) as [Item[], Item[]];
-    const inTurn = isMargin(first, second) ? [second, first] : [first, second];
-    return inTurn.flatMap((side) => order(side, rightToLeft, depth + 1));
+    if (!band.parted) return order(band.rows.flat(), rightToLeft, depth + 1);
+    return partSections(band.rows, gutter, medianSize(items)).flatMap((section) => {
+      const sides = sidesOf(section, gutter);
+      const [first, second] = (rightToLeft ? sides.toReversed() : sides) as [Item[], Item[]];
+      const inTurn = isMargin(first, second) ? [second, first] : [first, second];
+      return inTurn.flatMap((side) => order(side, rightToLeft, depth + 1));
+    });
   });
 }
 

@@ -128,6 +128,21 @@ describe('columns', () => {
     ]);
   });
 
+  test('begin below the authors that stand beside each other over them', () => {
+    const author = (name: string, left: number, top: number) =>
+      lines([`${name} begins`, 'Institute of Tests', `${name} ends`], left, top);
+    const runs = [
+      ...author('Ada', 110, 100),
+      ...author('Bo', 380, 100),
+      ...author('Cy', 110, 150),
+      ...author('Di', 380, 150),
+      ...column('Left', 50, 220, 42, 8, 1),
+      ...column('Right', 320, 220, 42, 8, 2),
+    ];
+    const names = marksOf(runs).filter((mark) => mark.endsWith('begins'));
+    expect(names).toEqual(['Ada', 'Bo', 'Cy', 'Di', 'Left', 'Right'].map((name) => `${name} begins`));
+  });
+
   test('may be three panels that share no line and hold short lists', () => {
     const items = Array.from({ length: 12 }, (_, index) =>
       words(`Item ${index} of the list`, 600, 103 + 15 * index),
