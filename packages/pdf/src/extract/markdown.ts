@@ -86,13 +86,19 @@ function tableMarkdown(rows: readonly string[][]): string {
   return [header, `|${' --- |'.repeat(columns)}`, ...body].join('\n');
 }
 
-/** Numbers stay, bullets become dashes; other marks, which Markdown does not know, stay behind a dash. */
+/** Dots that lead the eye to a page number. */
+const LEADERS = /\s*(?:\.\s*){4,}(?=[\divxlcA-Z-]{1,7}$)/u;
+
+/**
+ * Numbers stay, bullets become dashes; other marks, which Markdown does not know, stay behind a dash. An entry of a table
+ * of contents has its leaders cut short.
+ */
 function listItemMarkdown({ text, links, list }: ExtractedBlock, indents: ListIndents): string {
   const mark = listMark(text);
   const number = /^(\d{1,3})[.)]$/.exec(mark?.text ?? '')?.[1];
   const marker = number === undefined ? '-' : `${number}.`;
   const isKept = number === undefined && mark?.type === 'ordinal';
-  const item = linkedTextFrom(text, links, isKept || mark === null ? 0 : mark.length);
+  const item = linkedTextFrom(text, links, isKept || mark === null ? 0 : mark.length).replace(LEADERS, ' … ');
   return `${indents.open(list?.level ?? 1, marker)}${marker} ${number === undefined ? item : escapeStart(item)}`;
 }
 

@@ -4,6 +4,7 @@ import type { WordBreaks } from '../language/word-breaks.ts';
 import { roundBox, union } from '../geometry/box.ts';
 import type { Block, BlockLine } from './block.ts';
 import { codeText, findCodeLines } from './code-blocks.ts';
+import { contentsItems } from './contents-entries.ts';
 import { continueParagraphs } from './continue-paragraphs.ts';
 import { documentStatistics, type DocumentStatistics } from './document-statistics.ts';
 import { findFurniture, type FurnitureOptions } from './furniture/find-furniture.ts';
@@ -74,7 +75,7 @@ function lineRoles(
     .filter((column) => column !== null);
   return {
     furniture,
-    listItems: findListItems(columns),
+    listItems: new Map([...findListItems(columns), ...columns.flatMap((column) => [...contentsItems(column)])]),
     codeLines: new Map(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
     footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
     bodySize,

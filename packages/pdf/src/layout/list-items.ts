@@ -77,7 +77,7 @@ interface Surroundings {
 
 function isItem(candidate: Candidate, { before, neighbours }: Surroundings): boolean {
   const { mark, line } = candidate;
-  if (mark.type === 'bullet') return true;
+  if (mark.type === 'bullet' || mark.type === 'entry') return true;
   const isInSentence = followsText(candidate, before);
   const hasSibling = neighbours.some((other) => isSibling(candidate, other));
   const isIndented = beginsToTheRight(candidate);

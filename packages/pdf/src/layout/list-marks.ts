@@ -12,8 +12,11 @@ export interface ListMark {
   text: string;
   /** Code units of the line that the mark takes, with the space after it. */
   length: number;
-  /** `bullet` says so by itself; `dash` and `letter` may stand in a sentence or be a word; `ordinal` counts. */
-  type: 'bullet' | 'dash' | 'letter' | 'ordinal';
+  /**
+   * `bullet` says so by itself; `dash` and `letter` may stand in a sentence or be a word; `ordinal` counts; `entry` is an
+   * entry of a table of contents, which its page number marks: its text may be empty.
+   */
+  type: 'bullet' | 'dash' | 'letter' | 'ordinal' | 'entry';
   /** Ordinals: every way to read it. Others: one, with the value 0. */
   readings: readonly MarkReading[];
 }

@@ -312,11 +312,12 @@ describe('Markdown', () => {
     ]);
   });
 
-  test('has lists, code, captions and cells with pipes', () => {
+  test('has lists, entries of contents with their leaders cut short, code, captions and cells with pipes', () => {
     const markdown = toMarkdown(
       documentOf([
         { type: 'list_item', text: '• one' },
         { type: 'list_item', text: '2) two' },
+        { type: 'list_item', text: '2.1 Pumps . . . . . . . 12' },
         { type: 'code', text: 'a ``` b\nc' },
         { type: 'caption', text: 'Figure 1' },
         {
@@ -332,7 +333,7 @@ describe('Markdown', () => {
       ]),
     );
     expect(markdown).toBe(
-      '- one\n2. two\n\n````\na ``` b\nc\n````\n\n*Figure 1*\n\n| a\\|b | c d |\n| --- | --- |\n|  | e |\n',
+      '- one\n2. two\n- 2.1 Pumps … 12\n\n````\na ``` b\nc\n````\n\n*Figure 1*\n\n| a\\|b | c d |\n| --- | --- |\n|  | e |\n',
     );
   });
 

@@ -70,7 +70,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (line.angle !== 0 || line.monospace || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
-  if (/[,;]$/u.test(text) || isBulleted(text)) return false;
+  if (/[,;]$/u.test(text) || isBulleted(text) || draft.mark?.type === 'entry') return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
 }
