@@ -89,7 +89,7 @@ function isItem(candidate: Candidate, { before, neighbours }: Surroundings): boo
     case 'ordinal': {
       const counts = neighbours.some((other) => countsOn(candidate, other));
       // `J. M. Tanner` begins with a capital and a full stop too.
-      if (/^[A-Z]\.$/.test(mark.text)) return counts;
+      if (/^[A-Z]\.$/.test(mark.text)) return counts && !(isInSentence && goesOnWithName(candidate));
       if (isInSentence) return counts || (isIndented && hasHangingLine(candidate));
       if (standsUnderOpenLine(candidate))
         return counts || hasHangingLine(candidate) || mark.readings.some(({ value }) => value === 1);
@@ -108,6 +108,11 @@ function followsText({ line, column, index }: Candidate, before: TextColumn | un
   return (
     before !== undefined && lastOfColumn !== undefined && isSameSize(lastOfColumn, line) && runsOn(lastOfColumn, before)
   );
+}
+
+/** The line before ends in a list of names. */
+function goesOnWithName({ column, index }: Candidate): boolean {
+  return /(?:,|\s(?:and|und|et|y|&))$/u.test(column.lines[index - 1]?.text ?? '');
 }
 
 /** Right under a line in which no sentence ends, and at the same left: a reference may begin a line that was let ragged. */

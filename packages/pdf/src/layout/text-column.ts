@@ -25,6 +25,10 @@ const ROOM_SIZES = 1;
 
 const SENTENCE_END = /[.!?:;…。！？：；]["'”’»)\]]*\s*(?:\d{1,2}|[*†‡])?$/u;
 
+/** Abbreviations with more of their sentence behind them, and the initials of a name in a list of names. */
+const ABBREVIATION =
+  /(?:(?:^|[\s(])(?:et al|e\.\s?g|i\.\s?e|cf|vs|[Ff]igs?|[Ee]qs?|[Ss]ecs?|[Rr]efs?|Tab|Abb|bzw|vgl|d\.\s?h|z\.\s?B|N[or]|pp|Dr|Mrs?|Prof)|,\s\p{Lu})\.$/u;
+
 /** The shape of a column. */
 export function textColumn(lines: readonly TextLine[]): TextColumn {
   const steps = new Map<number, number[]>();
@@ -96,7 +100,7 @@ export function leavesRoomFor(line: TextLine, next: TextLine, column: TextColumn
 }
 
 export function endsSentence(text: string): boolean {
-  return SENTENCE_END.test(text);
+  return SENTENCE_END.test(text) && !ABBREVIATION.test(text);
 }
 
 /** True if the text breaks off at the end of the line: the line is full, and no sentence ends there. */

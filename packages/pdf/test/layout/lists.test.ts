@@ -77,6 +77,19 @@ describe('list items', () => {
     expect(typesOf(words('12 pumps were tested', 50, 100))).toEqual(['paragraph']);
   });
 
+  test('are not the names and the citations that a line breaks before', () => {
+    const names = [
+      '[1] J. Dai, H. Qi, Y. Xiong, Y. Li, G. Zhang, H. Hu, Z. Lin, and',
+      'Y. Wei. A paper on networks that bend, and what they are good for.',
+      '[2] A. Paszke, S. Gross, S. Chintala, G. Chanan, E. Yang, B. Oh,',
+      'Z. DeVito and others. A paper on how to find the slope of a hill.',
+    ];
+    const hung = names.flatMap((text, index) => words(text, 50 + 18 * (index % 2), 100 + 12 * index));
+    expect(typesOf(hung)).toEqual(['list_item', 'list_item']);
+    const cited = [`${FULL} as is shown by Gupta et al.`, '[15] and others. It is a line that goes on as well.'];
+    expect(typesOf(lines(cited, 50, 100))).toEqual(['paragraph']);
+  });
+
   test('are not lines between two dashes', () => {
     expect(typesOf(words('– Pumps and Valves –', 50, 100))).toEqual(['paragraph']);
   });
