@@ -12,12 +12,15 @@ import type { Segment, TextLine } from './text-line.ts';
 /** Share of the characters that must have a style for the line to have it. */
 const STYLE_SHARE = 0.9;
 
+/** Signs and marks are at most this many sizes wide. */
+const SIGN_SIZES = 1.5;
+
 /**
  * The text line of segments that stand on one row of a column, from left to right. On a page that is read from the right
  * its ends are those of the page in a mirror, so that every line begins at its `left`.
  */
 export function buildLine(segments: readonly Segment[], rightToLeft = false): TextLine {
-  const runs = segments.length === 1 ? segments[0]!.runs : segments.flatMap((segment) => segment.runs);
+  const runs = segments.length === 1 ? segments[0]!.runs : runsOf(segments);
   const { box, baseline, size } = segments.length === 1 ? segments[0]! : toSegment(runs);
   const { angle } = runs[0]!;
   return {
@@ -34,6 +37,22 @@ export function buildLine(segments: readonly Segment[], rightToLeft = false): Te
     headingTag: runs.every((run) => run.headingTag === runs[0]!.headingTag) ? runs[0]!.headingTag : null,
     hidden: runs.every((run) => run.hidden !== null),
   };
+}
+
+/** The runs of segments from left to right. A raised sign that stands in a gap of another segment is read there. */
+function runsOf(segments: readonly Segment[]): TextRun[] {
+  const largest = Math.max(...segments.filter((segment) => !isNarrow(segment)).map(({ size }) => size));
+  const signs = segments.filter((segment) => isNarrow(segment) && segment.size <= largest);
+  const runs = segments.filter((segment) => !signs.includes(segment)).flatMap((segment) => segment.runs);
+  for (const sign of signs) {
+    const next = runs.findIndex((run) => run.left >= sign.box[0]);
+    runs.splice(next < 0 ? runs.length : next, 0, ...sign.runs);
+  }
+  return runs;
+}
+
+function isNarrow({ box, size }: Segment): boolean {
+  return box[2] - box[0] <= SIGN_SIZES * size;
 }
 
 /** Texts of lists of runs that were asked for before. Runs never change, and the lists are dropped with their page. */

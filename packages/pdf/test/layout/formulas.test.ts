@@ -103,3 +103,33 @@ describe('marks of words', () => {
     expect(text).toContain('st using the state of');
   });
 });
+
+describe('raised signs whose row is their own', () => {
+  const sign = (text: string, left: number) => run(text, left, 94, { size: 6 });
+
+  test('are read where they stand in the line', () => {
+    const note = [
+      run('(', 50, 100),
+      sign('4', 55),
+      run(')', 58, 100),
+      ...words('see the annex for the others', 66, 100),
+    ];
+    expect(blocksOf(page(note))[0]!.text).toMatch(/^\(4\) see the annex/);
+    const power = [
+      ...words('yields O(n', 50, 100),
+      sign('k', 97.5),
+      run(')', 100.5, 100),
+      ...words('traces', 108.5, 100),
+    ];
+    expect(blocksOf(page(power))[0]!.text).toBe('yields O(n^k) traces');
+  });
+
+  test('are no sign where they are larger than the words that they stand at', () => {
+    const chapter = [...words('CHAPTER', 50, 100), run('5', 55, 118, { size: 24 })];
+    expect(
+      blocksOf(page(chapter))
+        .map(({ text }) => text)
+        .join(' '),
+    ).toBe('CHAPTER 5');
+  });
+});
