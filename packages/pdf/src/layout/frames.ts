@@ -27,6 +27,20 @@ function isLargeEnough(box: Box): boolean {
   return boxWidth(box) >= LEAST_WIDTH_POINTS && boxHeight(box) >= LEAST_HEIGHT_POINTS;
 }
 
+/**
+ * Four lines each that end at the corners that they make: boxes by themselves, since no line of a table runs on from
+ * them. In the coordinates of the lines, the largest first.
+ */
+export function findBoxes(rulings: readonly Ruling[]): Box[] {
+  const drawn = rulings.filter(({ orientation }) => orientation === 'horizontal');
+  const across = [...drawn, ...joinRulings(drawn)];
+  const ends = (height: number, [left, , right]: Box): boolean =>
+    across.some(({ position, start, end }) => meets(position, height) && meets(start, left) && meets(end, right));
+  return ruledFrames(rulings)
+    .filter((box) => isLargeEnough(box) && ends(box[1], box) && ends(box[3], box))
+    .toSorted((a, b) => boxArea(b) - boxArea(a));
+}
+
 /** Pairs of upright lines of one height that are closed above and below. More than two in a row make a grid. */
 function ruledFrames(rulings: readonly Ruling[]): Box[] {
   const upright = rulings.filter(({ orientation }) => orientation === 'vertical');

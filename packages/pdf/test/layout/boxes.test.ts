@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PageContent, TextRun } from '../../src/document/index.ts';
+import type { PageContent, Ruling, TextRun } from '../../src/document/index.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { blocksOf } from './blocks-of.ts';
-import { grid, lines, page } from './make-runs.ts';
+import { grid, lines, page, ruling } from './make-runs.ts';
 
 /** Lines of text of which each names itself, `count` from a height on. */
 function text(name: string, count: number, left: number, top: number, width = 30): TextRun[] {
@@ -79,6 +79,34 @@ describe('a framed text', () => {
   test('is no grid of cells', () => {
     const content = page(whole, { rulings: grid([330, 410, 520], [112, 186]) });
     expect(layoutPage(content).elements.some((element) => element.aside)).toBe(false);
+  });
+});
+
+describe('boxes beside each other', () => {
+  const prices = (names: readonly string[], left: number) => [
+    ...lines(names, left, 126),
+    ...lines(['1,200', '980', '2,105', '340', '77'], left + 120, 126),
+  ];
+  const runs = [
+    ...prices(['Apples', 'Pears', 'Plums', 'Cherries', 'Grapes'], 60),
+    ...prices(['Bread', 'Butter', 'Cheese', 'Milk', 'Yoghurt'], 320),
+  ];
+  const tablesOf = (rulings: Ruling[]) => blocksOf(page(runs, { rulings })).flatMap((block) => block.table ?? []);
+
+  test('hold a table each', () => {
+    const boxes = [...grid([50, 240], [108, 190]), ...grid([310, 500], [108, 190])];
+    const tables = tablesOf(boxes);
+    expect(tables.map(({ rowCount, columnCount }) => [rowCount, columnCount])).toEqual([
+      [5, 2],
+      [5, 2],
+    ]);
+    expect(tables.map(({ cells }) => cells[0]!.text)).toEqual(['Apples', 'Bread']);
+  });
+
+  test('are none where the lines above and below run on', () => {
+    const rules = [108, 190].map((height) => ruling('horizontal', height, 50, 500));
+    const columns = [170, 310].map((x) => ruling('vertical', x, 108, 190));
+    expect(tablesOf([...rules, ...columns]).map(({ columnCount }) => columnCount)).toEqual([4]);
   });
 });
 
