@@ -150,7 +150,7 @@ function colourBehind(
 /** A first row with a heading over several columns, or with a blank before it, where the rows below have neither. */
 function isHeading([first, ...others]: readonly NamedRow[]): boolean {
   if (first === undefined || others.length < 2 || first.length < 2) return false;
-  if (first.some((cell) => cell.text.length > MOST_NAME_CHARACTERS)) return false;
+  if (first.some(isTooLong)) return false;
   const isWide = (row: NamedRow) => row.some((cell) => cell.columnSpan > 1);
   const lower = others.slice(Math.floor(others.length / 2));
   if (isWide(first) && !lower.some(isWide)) return true;
@@ -161,7 +161,7 @@ function isHeading([first, ...others]: readonly NamedRow[]): boolean {
 function withNamesBelow(count: number, rows: readonly NamedRow[], grid: RunGrid, kinds: ColumnKinds): number {
   const next = rows[count];
   const isSpanned = rows[count - 1]!.some((cell) => cell.columnSpan > 1 && cell.columnSpan < grid.columnCount);
-  if (!isSpanned || next === undefined || next.length < 2) return count;
+  if (!isSpanned || next === undefined || next.length < 2 || next.some(isTooLong)) return count;
   return next[0]!.column === 0 && isBody(next, count, rows, kinds) ? count : count + 1;
 }
 
@@ -182,6 +182,11 @@ function endOfNames(count: number, rows: readonly NamedRow[], columnCount: numbe
 
 function isBlank(rows: readonly NamedRow[]): boolean {
   return rows.every((row) => row.length === 0);
+}
+
+/** Whether a cell holds more than a name. */
+function isTooLong({ text }: NamedCell): boolean {
+  return text.length > MOST_NAME_CHARACTERS;
 }
 
 function hasDigit(text: string): boolean {

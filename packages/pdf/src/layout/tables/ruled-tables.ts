@@ -7,6 +7,7 @@ import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
+import { hiddenColumnLines } from './hidden-columns.ts';
 import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
 import { levelsAtLineEnds } from './line-ends.ts';
@@ -47,13 +48,16 @@ export type JudgedGrid = Judgement & { grid: RunGrid };
 export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
-    const grid = gridOf(set, levelsAtLineEnds(set, page.runs));
+    const levels = levelsAtLineEnds(set, page.runs);
+    const grid = gridOf(set, levels);
     if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
     const filled = fill(grid, page.runs);
     if (hidesColumns(filled) || hidesRows(filled)) return byText(filled, page);
-    return [byLines(filled, page)];
+    const hidden = hiddenColumnLines(filled);
+    if (hidden.length === 0) return [byLines(filled, page)];
+    return [byLines(fill(gridOf([...set, ...hidden], levels) ?? grid, page.runs), page)];
   });
 }
 
