@@ -150,7 +150,7 @@ function toFoundTable({ grid, method, confidence }: Candidate, angle: number, al
     table: isRightToLeftText(cells.map(({ text }) => text).join(' ')) ? fromTheRight(table) : table,
     box: frameBoxToPage(grid.box, angle),
     rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
-    runs: [...new Set([...inTable, ...insideOf(grid.box, inTable, all)])],
+    runs: [...new Set([...inTable, ...insideOf(grid.box, angle, all)])],
   };
 }
 
@@ -164,8 +164,7 @@ function columnExtents({ cells, columnCount, columnEdges }: RunGrid): { left: nu
 }
 
 /** Leaders, and runs that were changed for the search, by their places. */
-function insideOf(box: Box, inTable: readonly TextRun[], all: readonly TextRun[]): TextRun[] {
-  const angle = inTable[0]?.angle;
+function insideOf(box: Box, angle: number, all: readonly TextRun[]): TextRun[] {
   return all.filter((run) => {
     if (run.angle !== angle || run.hidden !== null) return false;
     const x = (run.left + run.right) / 2;

@@ -13,6 +13,7 @@ import { columnAt } from './line-cells.ts';
 import { levelsAtLineEnds } from './line-ends.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
+import { withTurnedCells } from './turned-cells.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import type { TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
@@ -105,7 +106,7 @@ function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {
 }
 
 function byLines(filled: RunGrid, page: TablePage): JudgedGrid {
-  const grid = splitBands(filled);
+  const grid = withTurnedCells(splitBands(filled), page.turned);
   const refusal = refusalOf(grid, page);
   if (refusal !== null) return { grid, confidence: 0, refusal };
   const share = grid.cells.filter((cell) => cell.runs.length > 0).length / grid.cells.length;
