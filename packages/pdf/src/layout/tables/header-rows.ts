@@ -1,6 +1,6 @@
 import type { FilledArea } from '../../document/page-content.ts';
-import { overlap } from '../../geometry/box.ts';
 import { cellText, isValue, isYear } from './cell-text.ts';
+import { colourBehind } from './colour-behind.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 
 /** Longer heads are none. */
@@ -125,26 +125,14 @@ function countByLook(grid: RunGrid, rows: readonly NamedRow[], areas: readonly F
 
 /** Rows at the top on a colour that no row below has. */
 function countShaded(grid: RunGrid, areas: readonly FilledArea[]): number {
-  const colours = grid.rowEdges.map((edges) => colourBehind(edges, grid, areas));
+  const [left, , right] = grid.box;
+  const colours = grid.rowEdges.map(({ top, bottom }) =>
+    colourBehind((top + bottom) / 2, { left, right }, areas, SHADED_SHARE),
+  );
   const first = colours[0];
   if (first === undefined) return 0;
   const count = colours.findIndex((colour) => colour !== first);
   return count > 0 && !colours.slice(count).includes(first) ? count : 0;
-}
-
-function colourBehind(
-  { top, bottom }: { top: number; bottom: number },
-  { box }: RunGrid,
-  areas: readonly FilledArea[],
-): string | undefined {
-  const middle = (top + bottom) / 2;
-  const widths = new Map<string, number>();
-  for (const area of areas) {
-    if (area.box[1] > middle || area.box[3] < middle) continue;
-    const width = overlap(area.box[0], area.box[2], box[0], box[2]);
-    widths.set(area.color, (widths.get(area.color) ?? 0) + width);
-  }
-  return [...widths].findLast(([, width]) => width >= SHADED_SHARE * (box[2] - box[0]))?.[0];
 }
 
 /** A first row with a heading over several columns, or with a blank before it, where the rows below have neither. */

@@ -2,7 +2,7 @@ import type { Ruling, TextRun } from '../../document/page-content.ts';
 import { TOUCH_POINTS } from './rulings.ts';
 
 /** Nearer to a drawn line than the height of the smallest type, in points, a line just stops short of it. */
-const LEAST_HEIGHT_POINTS = 5;
+export const LEAST_HEIGHT_POINTS = 5;
 /** Ends of lines closer than this are at one height. */
 const SAME_HEIGHT_POINTS = 1;
 
@@ -66,7 +66,7 @@ function openEnds(rows: readonly Ruling[], columns: readonly Ruling[], runs: rea
 }
 
 /** Whether a line of text stands between two heights, and within the outer lines. */
-function hasText(
+export function hasText(
   top: number,
   bottom: number,
   { left, right }: { left: number; right: number },

@@ -7,6 +7,7 @@ import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
+import { headBandLines } from './head-band.ts';
 import { hiddenColumnLines } from './hidden-columns.ts';
 import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
@@ -50,7 +51,8 @@ export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
     const levels = levelsAtLineEnds(set, page.runs);
-    const grid = gridOf(set, levels);
+    const lines = [...set, ...headBandLines(set, page)];
+    const grid = gridOf(lines, levels);
     if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
@@ -58,7 +60,7 @@ export function findRuledGrids(page: TablePage): JudgedGrid[] {
     if (hidesColumns(filled) || hidesRows(filled)) return byText(filled, page);
     const hidden = hiddenColumnLines(filled);
     if (hidden.length === 0) return [byLines(filled, page)];
-    return [byLines(fill(gridOf([...set, ...hidden], levels) ?? grid, page.runs), page)];
+    return [byLines(fill(gridOf([...lines, ...hidden], levels) ?? grid, page.runs), page)];
   });
 }
 
