@@ -93,20 +93,45 @@ function meets(one: number, other: number): boolean {
   return Math.abs(one - other) <= TOUCH_POINTS;
 }
 
-/** Areas in one colour that lie under each other with the same sides, as one: some producers fill line by line. */
+/**
+ * Areas in one colour that lie under each other with the same sides, as one: some producers fill line by line. So are
+ * areas of any colours that tile a rectangle, such as a listing with lines set off: they are grounds of one text.
+ */
 function filledFrames(areas: readonly FilledArea[]): Box[] {
   if (areas.length === 0 || areas.length > MOST_SHAPES) return [];
-  const joined: FilledArea[] = [];
-  const coloured = areas.filter(({ box, color }) => boxWidth(box) >= LEAST_WIDTH_POINTS && !isWhite(color));
-  for (const area of coloured.toSorted((a, b) => a.box[1] - b.box[1])) {
-    const index = joined.findIndex((other) => goesOn(other, area));
-    if (index < 0) joined.push(area);
-    else joined[index] = { ...area, box: union(joined[index]!.box, area.box) };
-  }
-  return joined.map(({ box }) => box);
+  const coloured = areas.filter(({ color }) => !isWhite(color));
+  const byColour = [...Map.groupBy(coloured, ({ color }) => color).values()].map((same) => same.map(({ box }) => box));
+  const rows = joinBoxes(
+    coloured.map(({ box }) => box),
+    goesOnBeside,
+  );
+  const tiled = joinBoxes(rows, goesOnBelow);
+  return distinct([...byColour.flatMap((boxes) => joinBoxes(boxes, goesOnBelow)), ...tiled]);
 }
 
-function goesOn(above: FilledArea, below: FilledArea): boolean {
-  const isSameWidth = meets(above.box[0], below.box[0]) && meets(above.box[2], below.box[2]);
-  return above.color === below.color && isSameWidth && below.box[1] <= above.box[3] + TOUCH_POINTS;
+/** Boxes that go on in one another as one box, from the top left on. */
+function joinBoxes(boxes: readonly Box[], goesOn: (box: Box, next: Box) => boolean): Box[] {
+  const joined: Box[] = [];
+  for (const box of boxes.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])) {
+    const index = joined.findIndex((other) => goesOn(other, box));
+    if (index < 0) joined.push(box);
+    else joined[index] = union(joined[index]!, box);
+  }
+  return joined;
+}
+
+function goesOnBelow(above: Box, below: Box): boolean {
+  const isSameWidth = meets(above[0], below[0]) && meets(above[2], below[2]);
+  return isSameWidth && below[1] <= above[3] + TOUCH_POINTS;
+}
+
+function goesOnBeside(left: Box, right: Box): boolean {
+  const isSameHeight = meets(left[1], right[1]) && meets(left[3], right[3]);
+  return isSameHeight && right[0] <= left[2] + TOUCH_POINTS && left[0] <= right[2] + TOUCH_POINTS;
+}
+
+function distinct(boxes: readonly Box[]): Box[] {
+  return boxes.filter(
+    (box, index) => !boxes.slice(0, index).some((other) => box.every((x, side) => x === other[side])),
+  );
 }

@@ -51,6 +51,24 @@ describe('a framed text', () => {
     expect(orderOf(page(whole, { areas: [area(112, 186, '#ffffff')] }))).not.toEqual(inOrder);
   });
 
+  test('may stand on a ground of several colours, which part no lines of it', () => {
+    const colours = ['#ffe0ff', '#ffe0ff', '#ffffcc', '#ffe0e0', '#e0f0ff', '#e0f0ff'];
+    const grounds = (left: number, right: number) =>
+      colours.map((color, index) => ({
+        box: [left, 112 + 12 * index, right, 124 + 12 * index] as [number, number, number, number],
+        color,
+      }));
+    const runs = [...text('left', 6, 60, 120, 25), ...text('right', 6, 330, 120, 25)];
+    const order = orderOf(page(runs, { areas: [...grounds(50, 280), ...grounds(320, 550)] }));
+    const side = (name: string) => colours.map((_, index) => `${name}${index}`);
+    expect(order).toEqual([...side('left'), ...side('right')]);
+    const marked = grounds(50, 280).flatMap(({ box: [left, top, right, bottom], color }) => [
+      { box: [left, top, 120, bottom] as [number, number, number, number], color },
+      { box: [120, top, right, bottom] as [number, number, number, number], color: '#eeffee' },
+    ]);
+    expect(orderOf(page(runs, { areas: [...marked, ...grounds(320, 550)] }))).toEqual(order);
+  });
+
   test('is read first where it leads the line', () => {
     const content = page([...text('left', 6, 60, 120, 25), ...text('right', 8, 250, 121, 40)], {
       rulings: grid([50, 240], [108, 190]),
