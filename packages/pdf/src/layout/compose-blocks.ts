@@ -2,7 +2,7 @@ import { IngestError } from '@ingestkit/core';
 import type { OutlineEntry } from '../document/outline.ts';
 import type { WordBreaks } from '../language/word-breaks.ts';
 import { roundBox, union } from '../geometry/box.ts';
-import type { Block, BlockLine } from './block.ts';
+import type { Block } from './block.ts';
 import { codeText, findCodeLines } from './code-blocks.ts';
 import { contentsItems } from './contents-entries.ts';
 import { continueParagraphs } from './continue-paragraphs.ts';
@@ -16,7 +16,7 @@ import { findListItems } from './list-items.ts';
 import { nestLists, type ListPlace } from './list-nesting.ts';
 import type { PageLayout } from './page-layout.ts';
 import { columnsOf, groupParagraphs, shapeOf, type LineRoles } from './paragraphs.ts';
-import { tableRows } from './table.ts';
+import { tableBlock } from './table-block.ts';
 import { markContinuedTables } from './tables/continued-tables.ts';
 import type { Draft, TextDraft } from './text-draft.ts';
 
@@ -118,7 +118,10 @@ function blockMaker(found: Found): (draft: Draft) => Block {
   return (draft) => {
     switch (draft.kind) {
       case 'table':
-        return tableBlock(draft);
+        return tableBlock(
+          draft.table.table,
+          draft.table.rowBoxes.map((box) => ({ pageNumber: draft.pageNumber, box: roundBox(box) })),
+        );
       case 'field':
         return fieldBlock(draft);
       case 'text':
@@ -138,17 +141,6 @@ function textBlock(draft: TextDraft, { headings, lists, words }: Found): Block {
 /** A bullet from a font of symbols has no letter of its own: it is shown as the common one. */
 function withPlainBullet<T extends { text: string }>(joined: T): T {
   return { ...joined, text: joined.text.replace(/^[\uE000-\uF8FF\uFFFD](?=\s)/u, '•') };
-}
-
-function tableBlock({ pageNumber, table: found }: Extract<Draft, { kind: 'table' }>): Block {
-  let text = '';
-  const lines: BlockLine[] = tableRows(found.table).map((row, index) => {
-    if (index > 0) text += '\n';
-    const start = text.length;
-    text += row.join(' | ');
-    return { pageNumber, box: roundBox(found.rowBoxes[index]!), start, end: text.length };
-  });
-  return { type: 'table', text, lines, table: found.table };
 }
 
 function fieldBlock({ pageNumber, field }: Extract<Draft, { kind: 'field' }>): Block {

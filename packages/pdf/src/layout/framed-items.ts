@@ -55,17 +55,20 @@ function textWidth(items: readonly Placed[]): number {
   return items.reduce((sum, item) => sum + boxWidth(item.box), 0);
 }
 
-function isInside(box: Box, [left, top, right, bottom]: Box): boolean {
+/** Whether a box stands in a frame; text may stand over its lines a little. */
+export function isInside(box: Box, [left, top, right, bottom]: Box): boolean {
   const middle = (box[1] + box[3]) / 2;
   return middle > top && middle < bottom && box[0] >= left - EDGE_POINTS && box[2] <= right + EDGE_POINTS;
 }
 
-function crosses(box: Box, [left, top, right, bottom]: Box): boolean {
+/** Whether a box at the height of a frame reaches into it. True also for what stands in it. */
+export function crosses(box: Box, [left, top, right, bottom]: Box): boolean {
   const middle = (box[1] + box[3]) / 2;
   return middle > top && middle < bottom && overlap(box[0], box[2], left, right) > EDGE_POINTS;
 }
 
-function standsBeside(box: Box, [, top, , bottom]: Box): boolean {
+/** Whether a box stands at the height of a frame. True also for what stands in it. */
+export function standsBeside(box: Box, [, top, , bottom]: Box): boolean {
   const middle = (box[1] + box[3]) / 2;
   return middle > top && middle < bottom;
 }

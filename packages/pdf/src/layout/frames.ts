@@ -25,6 +25,24 @@ export function findFrames(page: PageContent): Box[] {
     .toSorted((a, b) => boxArea(b) - boxArea(a));
 }
 
+function isLargeEnough(box: Box): boolean {
+  return boxWidth(box) >= LEAST_WIDTH_POINTS && boxHeight(box) >= LEAST_HEIGHT_POINTS;
+}
+
+/**
+ * Four lines each that end at the corners that they make: boxes by themselves, since no line of a table runs on from
+ * them. In the coordinates of the lines, the largest first.
+ */
+export function findBoxes(rulings: readonly Ruling[]): Box[] {
+  const drawn = rulings.filter(({ orientation }) => orientation === 'horizontal');
+  const across = [...drawn, ...joinRulings(drawn)];
+  const ends = (height: number, [left, , right]: Box): boolean =>
+    across.some(({ position, start, end }) => meets(position, height) && meets(start, left) && meets(end, right));
+  return ruledFrames(rulings)
+    .filter((box) => isLargeEnough(box) && ends(box[1], box) && ends(box[3], box))
+    .toSorted((a, b) => boxArea(b) - boxArea(a));
+}
+
 /** Pairs of upright lines of one height that are closed above and below. More than two in a row make a grid. */
 function ruledFrames(rulings: readonly Ruling[]): Box[] {
   const upright = rulings.filter(({ orientation }) => orientation === 'vertical');
@@ -77,20 +95,46 @@ function meets(one: number, other: number): boolean {
   return Math.abs(one - other) <= TOUCH_POINTS;
 }
 
-/** Areas in one colour that lie under each other with the same sides, as one: some producers fill line by line. */
+/**
+ * Areas in one colour that lie under each other with the same sides, as one: some producers fill line by line. So are
+ * areas of any colours that tile a rectangle, such as a listing with lines set off: they are grounds of one text.
+ */
 function filledFrames(areas: readonly FilledArea[]): Box[] {
   if (areas.length === 0 || areas.length > MOST_SHAPES) return [];
-  const joined: FilledArea[] = [];
-  const coloured = areas.filter(({ box, color }) => boxWidth(box) >= LEAST_WIDTH_POINTS && !isWhite(color));
-  for (const area of coloured.toSorted((a, b) => a.box[1] - b.box[1])) {
-    const index = joined.findIndex((other) => goesOn(other, area));
-    if (index < 0) joined.push(area);
-    else joined[index] = { ...area, box: union(joined[index]!.box, area.box) };
-  }
-  return joined.map(({ box }) => box).filter((box) => boxHeight(box) >= LEAST_BAR_POINTS);
+  const coloured = areas.filter(({ color }) => !isWhite(color));
+  const byColour = [...Map.groupBy(coloured, ({ color }) => color).values()].map((same) => same.map(({ box }) => box));
+  const rows = joinBoxes(
+    coloured.map(({ box }) => box),
+    goesOnBeside,
+  );
+  const tiled = joinBoxes(rows, goesOnBelow);
+  const grounds = distinct([...byColour.flatMap((boxes) => joinBoxes(boxes, goesOnBelow)), ...tiled]);
+  return grounds.filter((box) => boxHeight(box) >= LEAST_BAR_POINTS);
 }
 
-function goesOn(above: FilledArea, below: FilledArea): boolean {
-  const isSameWidth = meets(above.box[0], below.box[0]) && meets(above.box[2], below.box[2]);
-  return above.color === below.color && isSameWidth && below.box[1] <= above.box[3] + TOUCH_POINTS;
+/** Boxes that go on in one another as one box, from the top left on. */
+function joinBoxes(boxes: readonly Box[], goesOn: (box: Box, next: Box) => boolean): Box[] {
+  const joined: Box[] = [];
+  for (const box of boxes.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])) {
+    const index = joined.findIndex((other) => goesOn(other, box));
+    if (index < 0) joined.push(box);
+    else joined[index] = union(joined[index]!, box);
+  }
+  return joined;
+}
+
+function goesOnBelow(above: Box, below: Box): boolean {
+  const isSameWidth = meets(above[0], below[0]) && meets(above[2], below[2]);
+  return isSameWidth && below[1] <= above[3] + TOUCH_POINTS;
+}
+
+function goesOnBeside(left: Box, right: Box): boolean {
+  const isSameHeight = meets(left[1], right[1]) && meets(left[3], right[3]);
+  return isSameHeight && right[0] <= left[2] + TOUCH_POINTS && left[0] <= right[2] + TOUCH_POINTS;
+}
+
+function distinct(boxes: readonly Box[]): Box[] {
+  return boxes.filter(
+    (box, index) => !boxes.slice(0, index).some((other) => box.every((x, side) => x === other[side])),
+  );
 }

@@ -48,14 +48,15 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
   const main = mainTextOf(content);
   const { tables, frames, noteRules } = drawnParts(content, main, faults);
-  const outsideTables = without(main.runs, new Set(tables.flatMap((table) => table.runs)));
+  const inTables = new Set(tables.flatMap((table) => table.runs));
+  const outsideTables = without(main.runs, inTables);
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
   const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).segments;
-  const { fields, labels } = labelFields(content.fields, segments, textOf(tables, content.fields), main.angle);
+  const { fields, labels } = labelFields(content.fields, segments, textOf(tables, content, main), main.angle);
   const { links } = content;
   const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
   const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
-  for (const [angle, runs] of byAngle(turned)) {
+  for (const [angle, runs] of byAngle(without(turned, inTables))) {
     const other = { segments: segmentRows(runs).segments, tables: [], fields: [], links, frames: [] };
     elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
@@ -87,9 +88,9 @@ function hiddenLines(runs: readonly TextRun[]): TextLine[] {
 }
 
 /** The text of tables, where there are fields that it may name. */
-function textOf(tables: readonly FoundTable[], fields: PageContent['fields']): readonly Segment[] {
+function textOf(tables: readonly FoundTable[], { fields }: PageContent, { angle }: MainText): readonly Segment[] {
   if (fields.length === 0) return [];
-  return tables.flatMap(({ runs }) => segmentRows(runs).segments);
+  return tables.flatMap(({ runs }) => segmentRows(runs.filter((run) => run.angle === angle)).segments);
 }
 
 /** The runs of each angle, the smallest angle first. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PageContent, TextRun } from '../../src/document/index.ts';
+import type { PageContent, Ruling, TextRun } from '../../src/document/index.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { blocksOf } from './blocks-of.ts';
-import { grid, lines, page } from './make-runs.ts';
+import { grid, lines, page, ruling } from './make-runs.ts';
 
 /** Lines of text of which each names itself, `count` from a height on. */
 function text(name: string, count: number, left: number, top: number, width = 30): TextRun[] {
@@ -51,6 +51,24 @@ describe('a framed text', () => {
     expect(orderOf(page(whole, { areas: [area(112, 186, '#ffffff')] }))).not.toEqual(inOrder);
   });
 
+  test('may stand on a ground of several colours, which part no lines of it', () => {
+    const colours = ['#ffe0ff', '#ffe0ff', '#ffffcc', '#ffe0e0', '#e0f0ff', '#e0f0ff'];
+    const grounds = (left: number, right: number) =>
+      colours.map((color, index) => ({
+        box: [left, 112 + 12 * index, right, 124 + 12 * index] as [number, number, number, number],
+        color,
+      }));
+    const runs = [...text('left', 6, 60, 120, 25), ...text('right', 6, 330, 120, 25)];
+    const order = orderOf(page(runs, { areas: [...grounds(50, 280), ...grounds(320, 550)] }));
+    const side = (name: string) => colours.map((_, index) => `${name}${index}`);
+    expect(order).toEqual([...side('left'), ...side('right')]);
+    const marked = grounds(50, 280).flatMap(({ box: [left, top, right, bottom], color }) => [
+      { box: [left, top, 120, bottom] as [number, number, number, number], color },
+      { box: [120, top, right, bottom] as [number, number, number, number], color: '#eeffee' },
+    ]);
+    expect(orderOf(page(runs, { areas: [...marked, ...grounds(320, 550)] }))).toEqual(order);
+  });
+
   test('is read first where it leads the line', () => {
     const content = page([...text('left', 6, 60, 120, 25), ...text('right', 8, 250, 121, 40)], {
       rulings: grid([50, 240], [108, 190]),
@@ -79,6 +97,34 @@ describe('a framed text', () => {
   test('is no grid of cells', () => {
     const content = page(whole, { rulings: grid([330, 410, 520], [112, 186]) });
     expect(layoutPage(content).elements.some((element) => element.aside)).toBe(false);
+  });
+});
+
+describe('boxes beside each other', () => {
+  const prices = (names: readonly string[], left: number) => [
+    ...lines(names, left, 126),
+    ...lines(['1,200', '980', '2,105', '340', '77'], left + 120, 126),
+  ];
+  const runs = [
+    ...prices(['Apples', 'Pears', 'Plums', 'Cherries', 'Grapes'], 60),
+    ...prices(['Bread', 'Butter', 'Cheese', 'Milk', 'Yoghurt'], 320),
+  ];
+  const tablesOf = (rulings: Ruling[]) => blocksOf(page(runs, { rulings })).flatMap((block) => block.table ?? []);
+
+  test('hold a table each', () => {
+    const boxes = [...grid([50, 240], [108, 190]), ...grid([310, 500], [108, 190])];
+    const tables = tablesOf(boxes);
+    expect(tables.map(({ rowCount, columnCount }) => [rowCount, columnCount])).toEqual([
+      [5, 2],
+      [5, 2],
+    ]);
+    expect(tables.map(({ cells }) => cells[0]!.text)).toEqual(['Apples', 'Bread']);
+  });
+
+  test('are none where the lines above and below run on', () => {
+    const rules = [108, 190].map((height) => ruling('horizontal', height, 50, 500));
+    const columns = [170, 310].map((x) => ruling('vertical', x, 108, 190));
+    expect(tablesOf([...rules, ...columns]).map(({ columnCount }) => columnCount)).toEqual([4]);
   });
 });
 

@@ -14,6 +14,10 @@ function tablePage(top: number, rest: PageContent['runs'] = [], xs = XS): PageCo
   return page([...rest, ...cells], { rulings: grid(xs, ys) });
 }
 
+function shifted(runs: PageContent['runs'], by: number): PageContent['runs'] {
+  return runs.map((one) => ({ ...one, top: one.top + by, bottom: one.bottom + by, baseline: one.baseline + by }));
+}
+
 /** Group ids of the tables of pages. */
 function groupsOf(pages: PageContent[]): (string | undefined)[] {
   return blocksByPage(pages).flatMap((blocks) =>
@@ -57,5 +61,29 @@ describe('a table goes on over pages', () => {
     expect(groupsOf([tablePage(100), tablePage(60)])).toEqual([undefined, undefined]);
     const empty = page(words('A page of text', 50, 100));
     expect(groupsOf([tablePage(700), empty, tablePage(60)])).toEqual([undefined, undefined]);
+  });
+
+  test('also where its letters go from right to left in one part and another has numbers only', () => {
+    const head = grid(XS, [640, 660, 680]);
+    const named = page(
+      [
+        ...words('السنة', 254, 654),
+        ...words('الدخل', 154, 654),
+        ...words('الربح', 54, 654),
+        ...words('2019', 254, 674),
+        ...words('120', 154, 674),
+        ...words('30', 54, 674),
+      ],
+      { rulings: head },
+    );
+    for (const pages of [
+      [named, tablePage(60)],
+      [tablePage(700), { ...named, runs: shifted(named.runs, -580), rulings: grid(XS, [60, 80, 100]) }],
+    ]) {
+      const tables = blocksByPage(pages).flatMap((blocks) => blocks.filter((block) => block.table !== undefined));
+      expect(tables.map(({ table }) => table!.continuationGroupId)).toEqual(['table-1', 'table-1']);
+      const texts = tables.map(({ text }) => text.split('\n')[0]);
+      expect(texts.toSorted()).toEqual(['3 | 2 | 1', 'السنة | الدخل | الربح']);
+    }
   });
 });

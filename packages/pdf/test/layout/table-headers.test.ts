@@ -130,4 +130,17 @@ describe('the header of a table with lines', () => {
     expect(headerRows(rows)).toBe(0);
     expect(headerRows(rows, { bold: [0] })).toBe(0);
   });
+
+  test('is a row of its own on a coloured band, also where no line is drawn below it', () => {
+    const rows = [
+      ['Country', 'Capital', 'Language'],
+      ['Austria', 'Vienna', 'German'],
+      ['Belgium', 'Brussels', 'Dutch'],
+      ['Spain', 'Madrid', 'Spanish'],
+    ];
+    const without = [{ row: 1, from: 0, to: 3 }];
+    expect(headerRows(rows, { colours: ['#d0d0d0'], without })).toBe(1);
+    expect(headerRows(rows, { colours: ['#d0d0d0', undefined, '#d0d0d0'], without })).toBe(0);
+    expect(headerRows(rows, { without })).toBe(0);
+  });
 });

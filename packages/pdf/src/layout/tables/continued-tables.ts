@@ -1,6 +1,8 @@
 import type { Block } from '../block.ts';
 import type { Table } from '../table.ts';
 import { overlap } from '../../geometry/box.ts';
+import { tableBlock } from '../table-block.ts';
+import { fromTheRight } from './from-the-right.ts';
 
 /** Two columns stand at one place if they share this part of the narrower one. */
 const SHARED_WIDTH = 0.5;
@@ -13,9 +15,11 @@ const SAME_HEIGHT_POINTS = 2;
 /** A caption that says so itself. */
 const CONTINUED = /\b(?:cont(?:inued|['.]?d|\.)?|fortsetzung|forts\.|suite|continuaci[oó]n|segue|continua)\b/iu;
 
+type TableBlock = Block & { table: Table };
+
 /** A table block and the height of its page. */
 interface Part {
-  table: Table;
+  block: TableBlock;
   top: number;
   bottom: number;
   pageHeight: number;
@@ -39,9 +43,11 @@ export function markContinuedTables(
     const before = lastTable(left, right, pages[index - 1]!.height);
     const after = firstTable(right, left, pages[index]!.height);
     if (before === null || after === null || !goesOn(before, after, threshold)) continue;
-    before.table.continuationGroupId ??= `table-${(groups += 1)}`;
-    after.table.continuationGroupId = before.table.continuationGroupId;
-    before.table.continuesOnNextPage = true;
+    const parts = [...partsUpTo(before, blocks.slice(0, index)), after.block];
+    if (parts.some(isFromTheRight)) parts.filter((part) => !isFromTheRight(part)).forEach(countFromTheRight);
+    before.block.table.continuationGroupId ??= `table-${(groups += 1)}`;
+    after.block.table.continuationGroupId = before.block.table.continuationGroupId;
+    before.block.table.continuesOnNextPage = true;
   }
 }
 
@@ -75,15 +81,44 @@ function isContinuedCaption({ type, text }: Block): boolean {
   return (type === 'caption' || type === 'paragraph') && text.length < 200 && CONTINUED.test(text);
 }
 
-function partOf({ table, lines }: Block, pageHeight: number): Part | null {
-  if (table === undefined) return null;
-  return { table, top: lines[0]!.box[1], bottom: lines.at(-1)!.box[3], pageHeight };
+function partOf(block: Block, pageHeight: number): Part | null {
+  if (!isTable(block)) return null;
+  return { block, top: block.lines[0]!.box[1], bottom: block.lines.at(-1)!.box[3], pageHeight };
+}
+
+function isTable(block: Block): block is TableBlock {
+  return block.table !== undefined;
+}
+
+/** The parts of a table on the pages up to one of them, that one included. */
+function partsUpTo({ block }: Part, pages: readonly (readonly Block[])[]): TableBlock[] {
+  const group = block.table.continuationGroupId;
+  if (group === undefined) return [block];
+  return pages
+    .flat()
+    .filter((other): other is TableBlock => isTable(other) && other.table.continuationGroupId === group);
+}
+
+/** Whether the columns of a table are counted from the right, as those of right-to-left text are. */
+function isFromTheRight({ table }: TableBlock): boolean {
+  const withText = (table.columnExtents ?? []).filter(({ left, right }) => right > left);
+  return withText.length > 1 && withText[0]!.left > withText.at(-1)!.left;
+}
+
+/** A part without a letter says nothing of the direction of its table: it takes that of the others. */
+function countFromTheRight(block: TableBlock): void {
+  Object.assign(block, tableBlock(fromTheRight(block.table), block.lines));
+}
+
+/** From left to right on the page. */
+function columnsOf(block: TableBlock): Table['columnExtents'] {
+  return isFromTheRight(block) ? block.table.columnExtents?.toReversed() : block.table.columnExtents;
 }
 
 function goesOn(before: Part, after: Part, threshold: number): boolean {
   if (before.bottom < LOWEST_START * before.pageHeight || after.top > HIGHEST_END * after.pageHeight) return false;
-  const columns = before.table.columnExtents;
-  const others = after.table.columnExtents;
+  const columns = columnsOf(before.block);
+  const others = columnsOf(after.block);
   if (columns === undefined || others === undefined || columns.length !== others.length) return false;
   const matching = columns.filter((column, index) => {
     const other = others[index]!;

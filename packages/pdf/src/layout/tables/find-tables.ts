@@ -2,7 +2,9 @@ import type { Box } from '@ingestkit/core';
 import type { PageContent, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
 import { bandRulings } from './band-rulings.ts';
+import { boxedTexts } from './boxed-text.ts';
 import { cellText } from './cell-text.ts';
+import { findBoxes } from '../frames.ts';
 import type { MainText } from '../main-text.ts';
 import { isRightToLeftText } from '../bidi.ts';
 import type { Table, TableCell } from '../table.ts';
@@ -52,8 +54,10 @@ export function findTables(
   const rulings = joinRulings(page.rulings);
   const found: Candidate[] = [];
   const rest = { ...page, rulings };
+  const boxes = findBoxes(page.rulings);
   for (const find of [ruledCandidates, betweenRules, byGaps]) {
-    const candidates = find(rest);
+    const texts = find === ruledCandidates ? [rest.runs] : boxedTexts(rest.runs, boxes);
+    const candidates = texts.flatMap((runs) => find({ ...rest, runs }));
     if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
     const accepted = withoutRepeats(candidates.filter(isTaken));
     found.push(...accepted);
@@ -146,7 +150,7 @@ function toFoundTable({ grid, method, confidence }: Candidate, angle: number, al
     table: isRightToLeftText(cells.map(({ text }) => text).join(' ')) ? fromTheRight(table) : table,
     box: frameBoxToPage(grid.box, angle),
     rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
-    runs: [...new Set([...inTable, ...insideOf(grid.box, inTable, all)])],
+    runs: [...new Set([...inTable, ...insideOf(grid.box, angle, all)])],
   };
 }
 
@@ -160,8 +164,7 @@ function columnExtents({ cells, columnCount, columnEdges }: RunGrid): { left: nu
 }
 
 /** Leaders, and runs that were changed for the search, by their places. */
-function insideOf(box: Box, inTable: readonly TextRun[], all: readonly TextRun[]): TextRun[] {
-  const angle = inTable[0]?.angle;
+function insideOf(box: Box, angle: number, all: readonly TextRun[]): TextRun[] {
   return all.filter((run) => {
     if (run.angle !== angle || run.hidden !== null) return false;
     const x = (run.left + run.right) / 2;

@@ -38,7 +38,8 @@ const MOST_LINES = 400;
 export function gridOf(rulings: readonly Ruling[], levels: readonly number[] = []): Grid | null {
   const xs = withOuterEdges(positions(rulings, 'vertical'), rulings, 'horizontal');
   const drawn = withOuterEdges(positions(rulings, 'horizontal'), rulings, 'vertical');
-  const ys = levels.length === 0 ? drawn : [...drawn, ...levels].toSorted((a, b) => a - b);
+  const undrawn = levels.filter((level) => !drawn.some((y) => Math.abs(y - level) <= 2 * TOUCH_POINTS));
+  const ys = undrawn.length === 0 ? drawn : [...drawn, ...undrawn].toSorted((a, b) => a - b);
   if (xs.length < 2 || ys.length < 2 || xs.length + ys.length > MOST_LINES) return null;
   const columnCount = xs.length - 1;
   const rowCount = ys.length - 1;

@@ -8,9 +8,9 @@ const MOST_HEADER_LINES = 9;
 
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
- * that is ruled across. Of a table without values, those above the first rule, else those in bold. A line without a
- * label that a rule parts from those below, and none from those above, still names columns: years, or sizes. A label
- * alone between two rules is the heading of the first group.
+ * that is ruled across. Of a table without values, or with none but far down, those above the first rule, else those in
+ * bold. A line without a label that a rule parts from those below, and none from those above, still names columns:
+ * years, or sizes. A label alone between two rules is the heading of the first group.
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
@@ -26,8 +26,8 @@ export function countHeaderLines(
   const isUnlabelled = firstBody > 0 && lines[firstBody]!.cells[0]!.column > 0;
   if (isUnlabelled && reaching.has(firstBody + 1) && !reaching.has(firstBody)) firstBody += 1;
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
-  if (firstBody < 0) return firstRule(ruled, lines.length) ?? boldLines(lines);
-  if (firstBody === 0 || firstBody > MOST_HEADER_LINES) return 0;
+  if (firstBody === 0) return 0;
+  if (firstBody < 0 || firstBody > MOST_HEADER_LINES) return firstRule(ruled, lines.length) ?? boldLines(lines);
   const under = ruled.findLast((index) => index === firstBody || (index < firstBody && reaching.has(index)));
   if (under !== undefined) {
     const isRuledOff = under > 1 && isLabelOnly(lines[under - 1]!) && separators.has(under - 1);

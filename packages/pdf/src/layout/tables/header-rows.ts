@@ -1,6 +1,6 @@
 import type { FilledArea } from '../../document/page-content.ts';
-import { overlap } from '../../geometry/box.ts';
 import { cellText, isValue, isYear } from './cell-text.ts';
+import { colourBehind } from './colour-behind.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 
 /** Longer heads are none. */
@@ -125,32 +125,20 @@ function countByLook(grid: RunGrid, rows: readonly NamedRow[], areas: readonly F
 
 /** Rows at the top on a colour that no row below has. */
 function countShaded(grid: RunGrid, areas: readonly FilledArea[]): number {
-  const colours = grid.rowEdges.map((edges) => colourBehind(edges, grid, areas));
+  const [left, , right] = grid.box;
+  const colours = grid.rowEdges.map(({ top, bottom }) =>
+    colourBehind((top + bottom) / 2, { left, right }, areas, SHADED_SHARE),
+  );
   const first = colours[0];
   if (first === undefined) return 0;
   const count = colours.findIndex((colour) => colour !== first);
   return count > 0 && !colours.slice(count).includes(first) ? count : 0;
 }
 
-function colourBehind(
-  { top, bottom }: { top: number; bottom: number },
-  { box }: RunGrid,
-  areas: readonly FilledArea[],
-): string | undefined {
-  const middle = (top + bottom) / 2;
-  const widths = new Map<string, number>();
-  for (const area of areas) {
-    if (area.box[1] > middle || area.box[3] < middle) continue;
-    const width = overlap(area.box[0], area.box[2], box[0], box[2]);
-    widths.set(area.color, (widths.get(area.color) ?? 0) + width);
-  }
-  return [...widths].findLast(([, width]) => width >= SHADED_SHARE * (box[2] - box[0]))?.[0];
-}
-
 /** A first row with a heading over several columns, or with a blank before it, where the rows below have neither. */
 function isHeading([first, ...others]: readonly NamedRow[]): boolean {
   if (first === undefined || others.length < 2 || first.length < 2) return false;
-  if (first.some((cell) => cell.text.length > MOST_NAME_CHARACTERS)) return false;
+  if (first.some(isTooLong)) return false;
   const isWide = (row: NamedRow) => row.some((cell) => cell.columnSpan > 1);
   const lower = others.slice(Math.floor(others.length / 2));
   if (isWide(first) && !lower.some(isWide)) return true;
@@ -161,7 +149,7 @@ function isHeading([first, ...others]: readonly NamedRow[]): boolean {
 function withNamesBelow(count: number, rows: readonly NamedRow[], grid: RunGrid, kinds: ColumnKinds): number {
   const next = rows[count];
   const isSpanned = rows[count - 1]!.some((cell) => cell.columnSpan > 1 && cell.columnSpan < grid.columnCount);
-  if (!isSpanned || next === undefined || next.length < 2) return count;
+  if (!isSpanned || next === undefined || next.length < 2 || next.some(isTooLong)) return count;
   return next[0]!.column === 0 && isBody(next, count, rows, kinds) ? count : count + 1;
 }
 
@@ -182,6 +170,11 @@ function endOfNames(count: number, rows: readonly NamedRow[], columnCount: numbe
 
 function isBlank(rows: readonly NamedRow[]): boolean {
   return rows.every((row) => row.length === 0);
+}
+
+/** Whether a cell holds more than a name. */
+function isTooLong({ text }: NamedCell): boolean {
+  return text.length > MOST_NAME_CHARACTERS;
 }
 
 function hasDigit(text: string): boolean {

@@ -22,7 +22,7 @@ export interface CellLine {
 }
 
 /** A gap from this part of the type size on parts two cells where a column ends; word spaces are narrower. */
-const CELL_GAP = 0.4;
+const CELL_GAP = 0.35;
 /** Text may reach over the edge of a column by this part of the type size. */
 const OVERHANG = 0.25;
 

@@ -2,21 +2,30 @@ import type { Ruling, TextRun } from '../../document/page-content.ts';
 import { TOUCH_POINTS } from './rulings.ts';
 
 /** Nearer to a drawn line than the height of the smallest type, in points, a line just stops short of it. */
-const LEAST_HEIGHT_POINTS = 5;
+export const LEAST_HEIGHT_POINTS = 5;
 /** Ends of lines closer than this are at one height. */
 const SAME_HEIGHT_POINTS = 1;
 
 /**
- * Heights between the rows of a grid at which vertical lines end with text above and below: a heading over several columns
- * stands over the line that parts them, often without a line of its own.
+ * Heights at which the rows of a grid part without a line, as the ends of its vertical lines tell: see
+ * {@link levelsBetweenRows} and {@link openEnds}.
  *
  * @param rulings Lines that hang together.
  */
 export function levelsAtLineEnds(rulings: readonly Ruling[], runs: readonly TextRun[]): number[] {
   const ofOrientation = (wanted: Ruling['orientation']) =>
     rulings.filter(({ orientation }) => orientation === wanted).toSorted((a, b) => a.position - b.position);
-  const rows = ofOrientation('horizontal').map(({ position }) => position);
+  const rows = ofOrientation('horizontal');
   const columns = ofOrientation('vertical');
+  const heights = rows.map(({ position }) => position);
+  return [...levelsBetweenRows(heights, columns, runs), ...openEnds(rows, columns, runs)];
+}
+
+/**
+ * Heights between drawn rows at which vertical lines end with text above and below: a heading over several columns stands
+ * over the line that parts them, often without a line of its own.
+ */
+function levelsBetweenRows(rows: readonly number[], columns: readonly Ruling[], runs: readonly TextRun[]): number[] {
   const area = { left: columns[0]!.position - TOUCH_POINTS, right: columns.at(-1)!.position + TOUCH_POINTS };
   const levels: number[] = [];
   let next = 0;
@@ -33,8 +42,31 @@ export function levelsAtLineEnds(rulings: readonly Ruling[], runs: readonly Text
   return levels;
 }
 
+/**
+ * Where a line between two columns ends above the first line across, or below the last, with text on either side of it
+ * there: a head or a last row that is closed by no line.
+ */
+function openEnds(rows: readonly Ruling[], columns: readonly Ruling[], runs: readonly TextRun[]): number[] {
+  const left = Math.min(...rows.map(({ start }) => start));
+  const right = Math.max(...rows.map(({ end }) => end));
+  const inner = columns.filter(({ position }) => position > left + TOUCH_POINTS && position < right - TOUCH_POINTS);
+  const [first, last] = [rows[0]!.position, rows.at(-1)!.position];
+  const isRow = (top: number, bottom: number): boolean =>
+    bottom - top >= LEAST_HEIGHT_POINTS &&
+    inner.some(
+      ({ position, start, end }) =>
+        start <= top + SAME_HEIGHT_POINTS &&
+        end >= bottom - SAME_HEIGHT_POINTS &&
+        hasText(top, bottom, { left, right: position }, runs) &&
+        hasText(top, bottom, { left: position, right }, runs),
+    );
+  const top = Math.min(...inner.map(({ start }) => start));
+  const bottom = Math.max(...inner.map(({ end }) => end));
+  return [...(isRow(top, first) ? [top] : []), ...(isRow(last, bottom) ? [bottom] : [])];
+}
+
 /** Whether a line of text stands between two heights, and within the outer lines. */
-function hasText(
+export function hasText(
   top: number,
   bottom: number,
   { left, right }: { left: number; right: number },

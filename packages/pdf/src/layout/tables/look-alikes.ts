@@ -81,7 +81,8 @@ export function isList({ grid, columns, texts }: GridMeasures): boolean {
   return bullets >= BULLET_SHARE * texts.size || countsLines([...texts.values()]);
 }
 
-function areMarks(labels: readonly string[]): boolean {
+/** Whether most texts are the marks or numbers of list items. */
+export function areMarks(labels: readonly string[]): boolean {
   return labels.length > 0 && labels.filter((text) => LIST_MARK.test(text)).length >= MARK_SHARE * labels.length;
 }
 

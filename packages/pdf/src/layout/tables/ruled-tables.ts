@@ -7,11 +7,14 @@ import { findColumnGaps } from './column-gaps.ts';
 import { gridOfLines, linesWithin } from './grid-of-lines.ts';
 import { gridOf, type Grid, type GridCell } from './grid.ts';
 import { countHeaderRows } from './header-rows.ts';
+import { headBandLines } from './head-band.ts';
+import { hiddenColumnLines } from './hidden-columns.ts';
 import { judge, type Judgement } from './judge.ts';
 import { columnAt } from './line-cells.ts';
 import { levelsAtLineEnds } from './line-ends.ts';
 import { connectedRulings } from './rulings.ts';
 import { splitBands } from './split-bands.ts';
+import { withTurnedCells } from './turned-cells.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import type { TablePage } from './table-page.ts';
 import { cutLines } from './text-lines.ts';
@@ -47,13 +50,17 @@ export type JudgedGrid = Judgement & { grid: RunGrid };
 export function findRuledGrids(page: TablePage): JudgedGrid[] {
   if (page.rulings.length < 3) return [];
   return connectedRulings(page.rulings).flatMap((set) => {
-    const grid = gridOf(set, levelsAtLineEnds(set, page.runs));
+    const levels = levelsAtLineEnds(set, page.runs);
+    const lines = [...set, ...headBandLines(set, page)];
+    const grid = gridOf(lines, levels);
     if (grid === null || grid.rowCount * grid.columnCount < 2) return [];
     if (isDrawing(grid))
       return [{ grid: fill(grid, []), confidence: 0, refusal: 'a drawing, whose lines end half-way' }];
     const filled = fill(grid, page.runs);
     if (hidesColumns(filled) || hidesRows(filled)) return byText(filled, page);
-    return [byLines(filled, page)];
+    const hidden = hiddenColumnLines(filled);
+    if (hidden.length === 0) return [byLines(filled, page)];
+    return [byLines(fill(gridOf([...lines, ...hidden], levels) ?? grid, page.runs), page)];
   });
 }
 
@@ -101,7 +108,7 @@ function fill(grid: Grid, runs: readonly TextRun[]): RunGrid {
 }
 
 function byLines(filled: RunGrid, page: TablePage): JudgedGrid {
-  const grid = splitBands(filled);
+  const grid = withTurnedCells(splitBands(filled), page.turned);
   const refusal = refusalOf(grid, page);
   if (refusal !== null) return { grid, confidence: 0, refusal };
   const share = grid.cells.filter((cell) => cell.runs.length > 0).length / grid.cells.length;

@@ -1,5 +1,6 @@
 import type { Ruling } from '../../document/page-content.ts';
 import { findColumnGaps } from './column-gaps.ts';
+import { findNumberColumnEdge } from './number-column.ts';
 import type { CutLine } from './text-lines.ts';
 
 /** Part of the height of a region that a vertical line must cover to part its columns. */
@@ -23,7 +24,9 @@ export function findColumnEdges(lines: readonly CutLine[], rulings: readonly Rul
     const isDrawn = drawn.some((x) => !hasTextBetween(lines, Math.min(x, gap.x), Math.max(x, gap.x)));
     if (!isDrawn) edges.push(gap.x);
   }
-  return edges.toSorted((a, b) => a - b);
+  edges.sort((a, b) => a - b);
+  const afterNumbers = edges.length === 0 ? null : findNumberColumnEdge(lines, edges[0]!);
+  return afterNumbers === null ? edges : [afterNumbers, ...edges];
 }
 
 function hasTextBetween(lines: readonly CutLine[], from: number, to: number): boolean {

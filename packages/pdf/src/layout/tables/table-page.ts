@@ -1,7 +1,8 @@
 import type { Box } from '@ingestkit/core';
 import type { FilledArea, PageContent, Ruling, TextRun } from '../../document/page-content.ts';
-import { toFrame } from '../../geometry/text-frame.ts';
+import { frameBoxToPage, toFrame } from '../../geometry/text-frame.ts';
 import type { MainText } from '../main-text.ts';
+import { segmentRows } from '../segment-rows.ts';
 
 /**
  * What the table finder sees of a page: the text of one angle and the lines, both in the frame of that angle. In its
@@ -18,6 +19,16 @@ export interface TablePage {
   rulings: Ruling[];
   /** In the frame. */
   areas: FilledArea[];
+  /** Visible text that stands at right angles to the other, as the names of narrow columns do. */
+  turned: TurnedText[];
+}
+
+/** A piece of a line at another angle than the text of the page. */
+export interface TurnedText {
+  /** In the frame of their own angle. */
+  runs: readonly TextRun[];
+  /** In the frame of the page's text. */
+  box: Box;
 }
 
 /** The page in the frame of its main text. */
@@ -29,7 +40,18 @@ export function tablePage(content: PageContent, { angle, runs }: MainText): Tabl
     runs,
     rulings: isRight ? content.rulings.map((ruling) => toFrameRuling(ruling, angle)) : [],
     areas: isRight ? content.areas.map(({ box, color }) => ({ box: toFrameBox(box, angle), color })) : [],
+    turned: turnedTexts(content, angle),
   };
+}
+
+function turnedTexts({ runs }: PageContent, angle: number): TurnedText[] {
+  const turned = runs.filter((run) => run.hidden === null && Math.abs(run.angle - angle) % 180 === 90);
+  return [...Map.groupBy(turned, (run) => run.angle)].flatMap(([own, sameAngle]) =>
+    segmentRows(sameAngle).segments.map((segment) => ({
+      runs: segment.runs,
+      box: toFrameBox(frameBoxToPage(segment.box, own), angle),
+    })),
+  );
 }
 
 /** A box of the page in the frame of an angle. */
