@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
-import { realFolderOf } from './real-folder.ts';
+import { bringFolderToHand } from './real-folder.ts';
 
 /** What is read of a file at a time. */
 const PIECE_BYTES = 256 * 1024;
@@ -31,7 +31,7 @@ export interface FileAtHand {
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
 export async function contentOf(path: string, { isAtHand = false }: FileAtHand = {}): Promise<JobContent> {
   // Where there is no such folder, opening says so.
-  if (!isAtHand) await realFolderOf(path).catch(() => {});
+  if (!isAtHand) await bringFolderToHand(path);
   const descriptor = await openInFolder(path);
   const piece = sparePieces.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {

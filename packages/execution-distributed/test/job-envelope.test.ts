@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -165,10 +165,29 @@ describe('The content of a document', () => {
   });
 
   test('of files in one folder that are read at the same time is looked for by one look at the folder', async () => {
-    const [one, other] = [realFolderOf(join(folder, 'a.pdf')), realFolderOf(join(folder, 'b.pdf'))];
+    const fresh = join(folder, 'fresh');
+    mkdirSync(fresh);
+    const [one, other] = [realFolderOf(join(fresh, 'a.pdf')), realFolderOf(join(fresh, 'b.pdf'))];
     expect(one).toBe(other);
-    expect(await one).toBe(realpathSync(folder));
-    expect(realFolderOf(join(folder, 'a.pdf'))).not.toBe(one);
+    expect(await one).toBe(realpathSync(fresh));
+    expect(realFolderOf(join(fresh, 'a.pdf'))).not.toBe(one);
+  });
+
+  test('of a folder that was found a moment ago is looked for without another thread, and where it is now', async () => {
+    const [before, after, link] = ['before', 'after', 'link'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const target of [before, after]) mkdirSync(target);
+    symlinkSync(before, link);
+    await realFolderOf(join(link, 'a.pdf'));
+    rmSync(link);
+    symlinkSync(after, link);
+    const turnIsOver = new Promise((resolve) => process.nextTick(resolve));
+    expect(await Promise.race([realFolderOf(join(link, 'a.pdf')), turnIsOver])).toBe(realpathSync(after));
+    rmSync(link);
+    await expect(realFolderOf(join(link, 'a.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('is found unchanged', async () => {
