@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, constants, open, openSync, read, readSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
-import { realFolderOf } from './real-folder.ts';
+import { bringFolderToHand } from './real-folder.ts';
 
 /** What is read of a file at a time. */
 const PIECE_BYTES = 256 * 1024;
@@ -31,26 +31,30 @@ export interface FileAtHand {
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
 export async function contentOf(path: string, { isAtHand = false }: FileAtHand = {}): Promise<JobContent> {
   // Where there is no such folder, opening says so.
-  if (!isAtHand) await realFolderOf(path).catch(() => {});
+  if (!isAtHand) await bringFolderToHand(path);
   const descriptor = await openInFolder(path);
   const piece = sparePieces.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {
-    const hash = createHash('sha256');
-    let askedBytes = FIRST_PIECE_BYTES;
-    let bytesRead = readSync(descriptor, piece, 0, askedBytes, null);
-    let sizeBytes = bytesRead;
-    hash.update(piece.subarray(0, bytesRead));
+    const sizeBytes = readSync(descriptor, piece, 0, FIRST_PIECE_BYTES, null);
+    const firstPiece = piece.subarray(0, sizeBytes);
     // A file gives less than was asked for only at its end.
-    while (bytesRead === askedBytes) {
-      askedBytes = PIECE_BYTES;
-      ({ bytesRead } = await readPiece(descriptor, piece, 0, askedBytes, null));
-      sizeBytes += bytesRead;
-      hash.update(piece.subarray(0, bytesRead));
-    }
-    return { sha256: hash.digest('hex'), sizeBytes };
+    if (sizeBytes < FIRST_PIECE_BYTES) return { sha256: hash('sha256', firstPiece), sizeBytes };
+    return await contentFrom(descriptor, firstPiece, piece);
   } finally {
     if (sparePieces.length < MOST_SPARE_PIECES) sparePieces.push(piece);
     closeSync(descriptor);
+  }
+}
+
+/** Digest and size of what was read before and of all that follows it, read into a piece. */
+async function contentFrom(descriptor: number, before: Buffer, piece: Buffer): Promise<JobContent> {
+  const digest = createHash('sha256').update(before);
+  let sizeBytes = before.length;
+  for (;;) {
+    const { bytesRead } = await readPiece(descriptor, piece, 0, PIECE_BYTES, null);
+    digest.update(piece.subarray(0, bytesRead));
+    sizeBytes += bytesRead;
+    if (bytesRead < PIECE_BYTES) return { sha256: digest.digest('hex'), sizeBytes };
   }
 }
 

@@ -6,6 +6,7 @@ export {
   JobEnvelopeSchema,
   MAX_ENVELOPE_BYTES,
   createJobEnvelope,
+  checkJobEnvelope,
   createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,

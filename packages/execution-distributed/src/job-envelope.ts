@@ -12,6 +12,8 @@ export const ENVELOPE_VERSION = 1;
 
 const JsonObjectSchema = z.record(z.string(), z.json());
 
+const WHAT_NO_JOB_IS = 'The queue holds something that is no job of ingestkit';
+
 /** The fields that backends and workers read are checked; the rest is the processor's own. */
 const JobConfigSchema = z
   .object({
@@ -90,10 +92,10 @@ export async function createJobEnvelope(parts: JobEnvelopeParts): Promise<JobEnv
     filePath,
     location: toFilePath(filePath) ?? filePath,
     content: parts.content ?? null,
-    config: structuredCloneOf(withoutSecrets(config)),
+    config: jsonLike(() => withoutSecrets(config)),
     tenantId: config?.tenantId ?? null,
     attempt,
-    ...structuredCloneOf(definedOf(options)),
+    ...copyOf(options),
   };
   const envelope = parse(draft, 'The job cannot be put into a queue');
   return envelope.content === null ? { ...envelope, content: await readContent(filePath) } : envelope;
@@ -115,7 +117,13 @@ export function encodeJobEnvelope(envelope: JobEnvelope): string {
  */
 export function decodeJobEnvelope(text: string): JobEnvelope {
   checkSize(text);
-  return parse(parseJson(text), 'The queue holds something that is no job of ingestkit');
+  return parse(parseJson(text), WHAT_NO_JOB_IS);
+}
+
+/** As {@link decodeJobEnvelope}, for a queue that has parsed the text itself. */
+export function checkJobEnvelope(json: unknown): JobEnvelope {
+  checkSize(JSON.stringify(json) ?? '');
+  return parse(json, WHAT_NO_JOB_IS);
 }
 
 async function readContent(filePath: string): Promise<JobContent | null> {
@@ -129,13 +137,19 @@ async function readContent(filePath: string): Promise<JobContent | null> {
   }
 }
 
-function definedOf({ sourceUri, metadata, force }: SubmitOptions): object {
-  return Object.fromEntries(Object.entries({ sourceUri, metadata, force }).filter(([, value]) => value !== undefined));
+/** Those that are given. */
+function copyOf({ sourceUri, metadata, force }: SubmitOptions): object {
+  return {
+    ...(sourceUri === undefined ? {} : { sourceUri }),
+    ...(metadata === undefined ? {} : { metadata: jsonLike(() => structuredClone(metadata)) }),
+    ...(force === undefined ? {} : { force }),
+  };
 }
 
-function structuredCloneOf<Value>(value: Value): Value {
+/** A copy of what has to be JSON. */
+function jsonLike(copy: () => unknown): unknown {
   try {
-    return structuredClone(value);
+    return copy();
   } catch (error) {
     throw refused(`config and metadata have to be JSON: ${String(error)}`, error);
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   MAX_ENVELOPE_BYTES,
   checkContent,
+  checkJobEnvelope,
   createJobEnvelope,
   createJobId,
   decodeJobEnvelope,
@@ -41,7 +42,18 @@ describe('A job envelope', () => {
     const options = { sourceUri: 'https://example.org/a.pdf', metadata: { team: 'blue' }, force: true };
     const envelope = await createJobEnvelope({ filePath: path, config: { note: 1 } as object, options, attempt: 2 });
     expect(envelope).toMatchObject({ ...options, attempt: 2, config: { note: 1 } });
-    expect(decodeJobEnvelope(encodeJobEnvelope(envelope))).toEqual(envelope);
+    const text = encodeJobEnvelope(envelope);
+    expect(decodeJobEnvelope(text)).toEqual(envelope);
+    expect(checkJobEnvelope(JSON.parse(text))).toEqual(envelope);
+  });
+
+  test('does not change with what the caller changes after the call', async () => {
+    const config = { stores: [{ name: 'before' }] };
+    const metadata = { teams: ['blue'] };
+    const made = createJobEnvelope({ filePath: path, config: config as object, options: { metadata } });
+    config.stores[0]!.name = 'after';
+    metadata.teams.push('red');
+    expect(await made).toMatchObject({ config: { stores: [{ name: 'before' }] }, metadata: { teams: ['blue'] } });
   });
 
   test('says where a file URL points to, and keeps the name that the caller gave', async () => {
@@ -122,6 +134,7 @@ describe('A worker refuses, with E_EXECUTION_SUBMIT,', () => {
     ['an envelope that is too large', JSON.stringify({ x: 'y'.repeat(MAX_ENVELOPE_BYTES) })],
   ])('%s', (_what, text) => {
     expect(() => decodeJobEnvelope(text)).toThrow(expect.objectContaining(refused));
+    expect(() => checkJobEnvelope(text)).toThrow(expect.objectContaining(refused));
   });
 
   test.each([
@@ -132,9 +145,9 @@ describe('A worker refuses, with E_EXECUTION_SUBMIT,', () => {
     ['at a try before the first', { attempt: 0 }],
   ])('an envelope %s', async (_what, forged) => {
     const envelope = await createJobEnvelope({ filePath: path, config: {} });
-    expect(() => decodeJobEnvelope(JSON.stringify({ ...envelope, ...forged }))).toThrow(
-      expect.objectContaining(refused),
-    );
+    const forgery = { ...envelope, ...forged };
+    expect(() => decodeJobEnvelope(JSON.stringify(forgery))).toThrow(expect.objectContaining(refused));
+    expect(() => checkJobEnvelope(forgery)).toThrow(expect.objectContaining(refused));
   });
 
   test('without quoting what it holds', () => {
@@ -165,10 +178,29 @@ describe('The content of a document', () => {
   });
 
   test('of files in one folder that are read at the same time is looked for by one look at the folder', async () => {
-    const [one, other] = [realFolderOf(join(folder, 'a.pdf')), realFolderOf(join(folder, 'b.pdf'))];
+    const fresh = join(folder, 'fresh');
+    mkdirSync(fresh);
+    const [one, other] = [realFolderOf(join(fresh, 'a.pdf')), realFolderOf(join(fresh, 'b.pdf'))];
     expect(one).toBe(other);
-    expect(await one).toBe(realpathSync(folder));
-    expect(realFolderOf(join(folder, 'a.pdf'))).not.toBe(one);
+    expect(await one).toBe(realpathSync(fresh));
+    expect(realFolderOf(join(fresh, 'a.pdf'))).not.toBe(one);
+  });
+
+  test('of a folder that was found a moment ago is looked for without another thread, and where it is now', async () => {
+    const [before, after, link] = ['before', 'after', 'link'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const target of [before, after]) mkdirSync(target);
+    symlinkSync(before, link);
+    await realFolderOf(join(link, 'a.pdf'));
+    rmSync(link);
+    symlinkSync(after, link);
+    const turnIsOver = new Promise((resolve) => process.nextTick(resolve));
+    expect(await Promise.race([realFolderOf(join(link, 'a.pdf')), turnIsOver])).toBe(realpathSync(after));
+    rmSync(link);
+    await expect(realFolderOf(join(link, 'a.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('is found unchanged', async () => {

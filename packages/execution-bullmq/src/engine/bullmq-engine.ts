@@ -27,9 +27,6 @@ export type BullMqEngineOptions = QueueOptions & OutagePatience;
 /** How often a worker is told again that a job is to be stopped, in case that it did not hear it. */
 const TELL_AGAIN_MS = 1000;
 
-/** How long a job is held back until its progress is heard from the first page on. Its end is noticed in any case. */
-const LISTEN_WITHIN_MS = 5000;
-
 /**
  * The engine of `DistributedExecutionBackend` for Redis and Valkey, on BullMQ.
  *
@@ -57,7 +54,7 @@ export class BullMqEngine implements DistributedEngine {
     const listening = watch.addAhead(jobId, listener);
     try {
       await reach.whileReachable(async () => {
-        await atMost(LISTEN_WITHIN_MS, listening.started);
+        await listening.started;
         // A job of the same id is not added twice, so this may be done again where the answer was lost.
         await queue.add('document', envelope, { jobId, attempts: 1 });
       });
@@ -142,12 +139,4 @@ export class BullMqEngine implements DistributedEngine {
 
 function isCancelled({ errors }: ProcessingResult): boolean {
   return errors.includes('E_EXECUTION_CANCELLED');
-}
-
-/** Resolves with the promise, or when the time is over. */
-async function atMost(timeMs: number, promise: Promise<void>): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  const timer = setTimeout(over.resolve, timeMs);
-  await Promise.race([promise, over.promise]);
-  clearTimeout(timer);
 }

@@ -52,7 +52,7 @@ async function lookForResult(
 interface Patience {
   /** Rejects when the caller does not want to wait any longer. */
   over: Promise<never>;
-  /** Aborted then, and when the waiting has come to its end. */
+  /** Aborted then. */
   signal: AbortSignal;
   /** Resolves after a while: the job is then looked at again, which notices a queue that is gone for good. */
   pause(): Promise<void>;
@@ -91,7 +91,6 @@ function createPatience(jobId: string, timeoutMs: number | undefined, signal: Ab
       clearTimeout(timer);
       clearTimeout(pauseTimer);
       signal?.removeEventListener('abort', aborted);
-      closing.abort('over');
     },
   };
 }

@@ -32,11 +32,15 @@ async function realPathBelow(
   return isBelowAny(realPath, realRoots) ? realPath : null;
 }
 
+/** @param path absolute and without dots, as the roots are. */
 function isBelowAny(path: string, roots: readonly string[]): boolean {
-  return roots.some((root) => {
-    const way = relative(resolve(root), path);
-    return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  });
+  return roots.some((root) => path.startsWith(root + sep) || isBelow(path, root));
+}
+
+/** Also where folders have names in upper and lower case that are the same, and below the root of a file system. */
+function isBelow(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function outside(): IngestError {

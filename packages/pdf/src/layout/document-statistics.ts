@@ -105,7 +105,10 @@ function mostFrequent<Key>(lines: readonly TextLine[], key: (line: TextLine) => 
 
 function countCharacters<Key>(lines: readonly TextLine[], key: (line: TextLine) => Key): Map<Key, number> {
   const counts = new Map<Key, number>();
-  for (const line of lines) counts.set(key(line), (counts.get(key(line)) ?? 0) + line.text.length);
+  for (const line of lines) {
+    const counted = key(line);
+    counts.set(counted, (counts.get(counted) ?? 0) + line.text.length);
+  }
   return counts;
 }
 

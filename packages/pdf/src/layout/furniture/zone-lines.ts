@@ -36,24 +36,42 @@ export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number
   return lines.flatMap((line) => {
     const zone = zoneOf(line, page.height, WIDE_MARGIN * zoneRatio * page.height);
     if (zone === null) return [];
-    const others = lines.filter((other) => other !== line && Math.abs(middle(other) - middle(line)) > SAME_ROW_POINTS);
-    const isOutside = (other: TextLine): boolean => (zone === 'header') === middle(other) < middle(line);
-    const isOutermost = !others.some(isOutside);
-    const inner = others.filter((other) => !isOutside(other));
-    const gap = gapInwards(line, zone, inner);
+    const { isOutermost, innerCount, gap } = lookInwards(line, zone, lines);
     const isInZone = zoneOf(line, page.height, zoneRatio * page.height) !== null;
+    if (!isInZone && !(isOutermost && gap >= APART_SIZES * line.size)) return [];
     const pattern = patternOf(line.text);
-    const leastInner = pattern === '#' ? 1 : LEAST_INNER_LINES;
-    const isApart = isOutermost && inner.length >= leastInner && gap >= APART_SIZES * line.size;
-    if (!isInZone && !isApart) return [];
+    if (!isInZone && innerCount < (pattern === '#' ? 1 : LEAST_INNER_LINES)) return [];
     return [{ line, zone, pattern, pageIndex, gap, isOutermost }];
   });
 }
 
-function gapInwards(line: TextLine, zone: Zone, inner: readonly TextLine[]): number {
-  const beside = inner.filter((other) => other.box[0] < line.box[2] && other.box[2] > line.box[0]);
-  const gaps = beside.map((other) => (zone === 'header' ? other.box[1] - line.box[3] : line.box[1] - other.box[3]));
-  return Math.min(...gaps);
+/** What stands further in on the page than a line, as seen from its edge. */
+interface Inwards extends Pick<ZoneLine, 'gap' | 'isOutermost'> {
+  innerCount: number;
+}
+
+/** Asked for every line of wide zones, about all lines of the page: no lists are made. */
+function lookInwards(line: TextLine, zone: Zone, lines: readonly TextLine[]): Inwards {
+  const found: Inwards = { isOutermost: true, innerCount: 0, gap: Number.POSITIVE_INFINITY };
+  for (const other of lines) {
+    const distance = zone === 'header' ? middle(other) - middle(line) : middle(line) - middle(other);
+    if (Math.abs(distance) <= SAME_ROW_POINTS) continue;
+    if (distance < 0) found.isOutermost = false;
+    else {
+      found.innerCount += 1;
+      if (standsBeside(other, line)) found.gap = Math.min(found.gap, gapBetween(line, other, zone));
+    }
+  }
+  return found;
+}
+
+/** True if one would meet the other where it moved up or down. */
+function standsBeside(one: TextLine, other: TextLine): boolean {
+  return one.box[0] < other.box[2] && one.box[2] > other.box[0];
+}
+
+function gapBetween(line: TextLine, inner: TextLine, zone: Zone): number {
+  return zone === 'header' ? inner.box[1] - line.box[3] : line.box[1] - inner.box[3];
 }
 
 function zoneOf(line: TextLine, pageHeight: number, zoneHeight: number): Zone | null {
