@@ -8,7 +8,7 @@ import { testFolder } from '../pipeline/setup.ts';
 import { pictureOf, scanOf } from '../support/make-scan.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 
-const SUPPORT = join(import.meta.dirname, '../support');
+const PROGRAMS = join(import.meta.dirname, 'programs');
 
 /** Three scanned pages; the second has a stamp drawn over its picture, so that it has to be rendered. */
 async function stampedScan(): Promise<string> {
@@ -21,7 +21,7 @@ async function stampedScan(): Promise<string> {
 }
 
 async function extracted(path: string, preload: string[]): Promise<unknown> {
-  const script = join(SUPPORT, 'extract-with-stub.ts');
+  const script = join(PROGRAMS, 'extract-with-stub.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [...preload, script, path]);
   return JSON.parse(stdout);
 }
@@ -33,7 +33,7 @@ test(
     const path = await stampedScan();
     const seen = 'Seen by the engine';
     expect(await extracted(path, [])).toEqual({ texts: [seen, seen, seen], errors: [] });
-    expect(await extracted(path, ['--import', join(SUPPORT, 'without-canvas.mjs')])).toEqual({
+    expect(await extracted(path, ['--import', join(PROGRAMS, 'without-canvas.mjs')])).toEqual({
       texts: [seen, '', seen],
       errors: ['E_OCR_ENGINE_UNAVAILABLE'],
     });

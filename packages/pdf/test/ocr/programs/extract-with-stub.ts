@@ -1,7 +1,7 @@
 // Extracts the document whose path is given, with an engine that reads the same words from every picture, and prints
 // what came of it as JSON.
 import { readFileSync } from 'node:fs';
-import { extractDocument, parsePDFProcessorConfig } from '../../src/index.ts';
+import { extractDocument, parsePDFProcessorConfig } from '../../../src/index.ts';
 
 const text = 'Seen by the engine';
 const engine = {
