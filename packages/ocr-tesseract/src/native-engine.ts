@@ -4,6 +4,7 @@ import { IngestError, type LanguageCheck, type OCREngine, type PageImage, type R
 import { splitLanguages, tesseractName } from './language-codes.ts';
 import { checkLanguages } from './language-data.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
+import { NARROWING } from './narrowing.ts';
 import { readHocr } from './read-hocr.ts';
 import { createTurns } from './turns.ts';
 
@@ -48,6 +49,7 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
   };
   return {
     keepsTime: true,
+    narrowing: NARROWING,
     name: () => 'tesseract-native',
     checkLanguages: check,
     async recognize(image, recognizeOptions) {

@@ -2,6 +2,7 @@ import type { OCREngine, RecognizedPage } from '@ingestkit/core';
 import { checkLanguages, findDataFolder } from './language-data.ts';
 import { installAdvice } from './language-folder.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
+import { NARROWING } from './narrowing.ts';
 import type { Recognizer } from './recognizer.ts';
 import { RecognizerPool } from './recognizer-pool.ts';
 
@@ -20,7 +21,7 @@ export type ClosableEngine = Required<OCREngine> & AsyncDisposable;
 
 /**
  * Tesseract as WebAssembly, in threads of its own, with language data from npm packages; reads no network. Costs nothing
- * until the first picture comes, which starts a thread (half a second, about 100 MB).
+ * until the first picture comes, which starts a thread (a second of processor time, about 100 MB).
  */
 export function createTesseractEngine(options: TesseractEngineOptions = {}): ClosableEngine {
   const { workers = 4, picturesPerWorker = 200, idleMs = 10_000 } = options;
@@ -28,6 +29,7 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Clo
   const release = (): Promise<void> => pool.releaseIdle();
   return {
     keepsTime: true,
+    narrowing: NARROWING,
     name: () => 'tesseract',
     checkLanguages: (language) => checkLanguages(language, (name) => findDataFolder(name) !== null, installAdvice),
     async recognize(image, recognizeOptions) {

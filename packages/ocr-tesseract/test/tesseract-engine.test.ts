@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { createTesseractEngine, listInstalledLanguages } from '../src/index.ts';
@@ -41,6 +42,18 @@ describe('Tesseract as WebAssembly', () => {
     const timeoutMs = 30_000;
     const read = [1, 2, 3].map(() => engine.recognize(picture, { language: 'en', timeoutMs }));
     expect((await Promise.all(read)).map(({ text }) => text)).toEqual([LINE, LINE, LINE]);
+  });
+
+  test('has no more threads than the machine has cores, however many documents and languages ask at once', async () => {
+    await using engine = createTesseractEngine({ workers: 64 });
+    let most = 0;
+    const count = (): void => void (most = Math.max(most, threads.size));
+    process.on('worker', count);
+    const languages = Array.from({ length: 2 * availableParallelism() + 2 }, (_, index) => (index % 2 ? 'de' : 'en'));
+    await Promise.all(languages.map((language) => engine.recognize(picture, { language })));
+    process.off('worker', count);
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(availableParallelism());
   });
 
   test('stops at an abort while it reads', async () => {

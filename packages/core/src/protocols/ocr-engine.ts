@@ -59,9 +59,15 @@ export interface OCREngine {
   name(): string | Promise<string>;
   /** True if `recognize` keeps `timeoutMs` itself. The caller sets a clock of its own for an engine that does not. */
   readonly keepsTime?: boolean;
+  /**
+   * Part of their width to which pictures are to be narrowed, above 0 and at most 1: an engine that brings all lines to one
+   * height takes its time by their width, and reads letters that are somewhat narrow as well. The caller does it, and widens
+   * the boxes. Default: 1.
+   */
+  readonly narrowing?: number;
   /** Says which languages of `en+de` can be read. An engine without it is asked for what the config says. */
   checkLanguages?(language: string): LanguageCheck | Promise<LanguageCheck>;
-  /** Lets go of what is kept for the next picture and not in use. Called at the end of each document; idempotent. */
+  /** Lets go of what is kept for the next picture and not in use. Called when none is expected soon; idempotent. */
   release?(): Promise<void>;
 }
 

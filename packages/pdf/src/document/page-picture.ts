@@ -74,7 +74,9 @@ export async function readPageImages(
 
 function notDecoded(): IngestError {
   const millions = MOST_DECODED_PIXELS / 1_000_000;
-  const message = `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels in grey or colour.`;
+  const message =
+    `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels in grey or colour. ` +
+    'Save one that is so large at fewer dots per inch (300 are enough for print), or in black and white.';
   return new IngestError('E_OCR_FAILED', message, { stage: 'ocr' });
 }
 

@@ -17,6 +17,12 @@ export function concat(first: Matrix, second: Matrix): Matrix {
   ];
 }
 
+/** The transform that undoes `m`, which must not map everything onto a line. */
+export function inverse([a, b, c, d, e, f]: Matrix): Matrix {
+  const area = a * d - b * c;
+  return [d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area];
+}
+
 /** The transform that moves by x and y, then does `m`. */
 export function translated(m: Matrix, x: number, y: number): Matrix {
   return [m[0], m[1], m[2], m[3], m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];

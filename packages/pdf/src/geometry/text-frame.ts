@@ -1,4 +1,5 @@
 import type { Box } from '@ingestkit/core';
+import type { Matrix } from './matrix.ts';
 
 /*
  * Text runs at any angle. Its frame is the page turned so that the text is horizontal: `along` grows in reading
@@ -11,6 +12,12 @@ export function toFrame(x: number, y: number, angleDegrees: number): { along: nu
   if (angleDegrees === 0) return { along: x, across: y };
   const { cos, sin } = direction(angleDegrees);
   return { along: x * cos + y * sin, across: y * cos - x * sin };
+}
+
+/** The way from the frame of text at that angle to the page: undoes {@link toFrame}. */
+export function frameToPage(angleDegrees: number): Matrix {
+  const { cos, sin } = direction(angleDegrees);
+  return [cos, sin, -sin, cos, 0, 0];
 }
 
 /** The box on the page around a box in the frame. */

@@ -6,6 +6,7 @@ import { concat, type Matrix } from '../geometry/matrix.ts';
 import { encodePng } from './encode-png.ts';
 import { withBullets } from './find-bullets.ts';
 import { findInk, findInkCores, forAnalysis } from './ink.ts';
+import { narrow, widen } from './narrow.ts';
 import { findPictureRulings } from './picture-rulings.ts';
 import { preprocess, type PreprocessingStep } from './preprocess.ts';
 import { straighten } from './straighten.ts';
@@ -129,7 +130,14 @@ export function dpiOf([a, b, c, d]: Matrix): number {
   return 72 / Math.sqrt(Math.max(1e-12, Math.abs(a * d - b * c)));
 }
 
-/** How pictures of a document are handed to an engine. */
-export function recognizeWith(engine: Pick<OCREngine, 'recognize'>, options: RecognizeOptions): Recognize {
-  return async (bitmap, dpi) => engine.recognize(await encodePng(bitmap, dpi), options);
+/** How pictures of a document are handed to an engine: as narrow as it likes them. */
+export function recognizeWith(
+  engine: Pick<OCREngine, 'recognize' | 'narrowing'>,
+  options: RecognizeOptions,
+): Recognize {
+  return async (bitmap, dpi) => {
+    const narrowed = narrow(bitmap, engine.narrowing ?? 1);
+    const read = await engine.recognize(await encodePng(narrowed, dpi), options);
+    return widen(read, bitmap.width / narrowed.width);
+  };
 }

@@ -100,6 +100,7 @@ async function readMixedPage(document: PdfDocument, pageNumber: number, options:
 
 function read(picture: PagePicture, { engine, language, config, signal }: ScanOptions): Promise<PictureText> {
   const timed = withinTime(engine, config.ocrPerPageTimeoutSeconds * 1000);
-  const recognize = recognizeWith(timed, { language, ...(signal === undefined ? {} : { signal }) });
+  const narrowing = engine.narrowing ?? 1;
+  const recognize = recognizeWith({ ...timed, narrowing }, { language, ...(signal === undefined ? {} : { signal }) });
   return readPicture(picture, config.ocrPreprocessingSteps, recognize);
 }

@@ -5,15 +5,13 @@ import { untilAborted } from '../internal/until-aborted.ts';
  * The engine with a time limit for each picture: its own where it keeps time, since only it knows when a picture's turn
  * has come, else a clock that runs from the call. An abort rejects at once, also where the engine does not listen.
  */
-export function withinTime(engine: OCREngine, timeoutMs: number): Pick<OCREngine, 'recognize' | 'name'> {
+export function withinTime(engine: OCREngine, timeoutMs: number): Pick<OCREngine, 'recognize'> {
   if (engine.keepsTime === true) {
     return {
-      name: () => engine.name(),
       recognize: (image, options) => untilAborted(engine.recognize(image, { ...options, timeoutMs }), options.signal),
     };
   }
   return {
-    name: () => engine.name(),
     async recognize(image, options) {
       const clock = new AbortController();
       const signal = options.signal === undefined ? clock.signal : AbortSignal.any([options.signal, clock.signal]);

@@ -1,10 +1,11 @@
-import { IngestError } from '@ingestkit/core';
+import { IngestError, isIngestError } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { OutlineEntry, PageContent, PdfDocument } from '../document/index.ts';
 import { layoutPage, type PageLayout } from '../layout/page-layout.ts';
+import { isOfAnotherPage, measureLayerFit } from '../ocr/layer-fit.ts';
 import type { PageScan } from '../ocr/page-scan.ts';
 import { profilePage, type PageProfile } from '../profile/page-profile.ts';
-import { routePage, type RouteDecision } from '../profile/page-route.ts';
+import { routeForeignLayer, routePage, type RouteDecision } from '../profile/page-route.ts';
 
 /** A page that was read: reduced to its lines, its numbers, and how it is to go on. */
 export interface ReadPage {
@@ -50,7 +51,7 @@ export async function readPages(document: PdfDocument, options: ReadPagesOptions
     const content = await inFlight.shift()!;
     signal?.throwIfAborted();
     if (content instanceof IngestError) result.lost.push(content);
-    else keep(result, content, document.pageCount, config);
+    else await keep(result, content, document, config);
     const last = result.pages.at(-1);
     const isOpen = last?.profile.pageNumber === pageNumber && goesOn?.(last.decision) === true;
     if (!isOpen) onPage?.(pageNumber, document.pageCount);
@@ -68,17 +69,42 @@ async function readOrFail(document: PdfDocument, pageNumber: number): Promise<Pa
 }
 
 /** A fault in reducing a page costs that page only. */
-function keep(result: ReadPages, content: PageContent, pageCount: number, config: PDFProcessorConfig): void {
+async function keep(
+  result: ReadPages,
+  content: PageContent,
+  document: PdfDocument,
+  config: PDFProcessorConfig,
+): Promise<void> {
   try {
-    result.pages.push(reducePage(content, pageCount, config));
+    result.pages.push(await reducePage(content, document, config));
   } catch (caught) {
     const { pageNumber } = content;
     result.lost.push(IngestError.from(caught, 'E_PROCESS_CHUNK', { stage: 'process', pageNumber }));
   }
 }
 
-function reducePage(content: PageContent, pageCount: number, config: PDFProcessorConfig): ReadPage {
-  const layout = layoutPage(content, pageCount);
+async function reducePage(content: PageContent, document: PdfDocument, config: PDFProcessorConfig): Promise<ReadPage> {
+  const layout = layoutPage(content, document.pageCount);
   const profile = profilePage(content, layout);
-  return { layout, profile, decision: routePage(profile, config), scan: null };
+  const decision = routePage(profile, config);
+  const isForeign = isLayerOfScan(profile, decision) && (await isForeignLayer(document, content));
+  return { layout, profile, decision: isForeign ? routeForeignLayer(config) : decision, scan: null };
+}
+
+/** The text is what an OCR program laid over a picture. Text that is painted is its own picture. */
+function isLayerOfScan({ pageType }: PageProfile, { route }: RouteDecision): boolean {
+  return pageType === 'scanned' && route === 'native';
+}
+
+/** Dots per inch that are enough to see where words are, where the picture has to be rendered. */
+const LAYER_DPI = 150;
+
+/** True if the text layer of a scan surely is that of another page. A picture that cannot be had proves nothing. */
+async function isForeignLayer(document: PdfDocument, { pageNumber, runs }: PageContent): Promise<boolean> {
+  try {
+    return isOfAnotherPage(measureLayerFit(runs, await document.readPicture(pageNumber, LAYER_DPI)));
+  } catch (caught) {
+    if (isIngestError(caught) && caught.stage === 'ocr') return false;
+    throw caught;
+  }
 }

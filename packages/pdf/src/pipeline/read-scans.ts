@@ -7,6 +7,7 @@ import { layoutPage } from '../layout/page-layout.ts';
 import { isFallback } from '../ocr/choose-engine.ts';
 import { adoptLanguage, chooseLanguage, type OcrLanguage } from '../ocr/ocr-language.ts';
 import { readScannedPages, type ScannedPage, type ScanTask } from '../ocr/read-scanned-pages.ts';
+import { isPlainScan } from '../profile/page-profile.ts';
 import { secondsSince, type DocumentRun } from './document-run.ts';
 import type { ReadPage, ReadPages } from './read-pages.ts';
 
@@ -24,7 +25,7 @@ const GARBAGE_CONFIDENCE = 0.4;
 
 /**
  * Reads the pages whose route asks for it by OCR and puts what was read in the place of their layout. What went wrong on a
- * page is noted, and the others go on. Lets go of the engine's idle parts at the end.
+ * page is noted, and the others go on.
  */
 export async function readScans(
   document: PdfDocument,
@@ -36,13 +37,9 @@ export async function readScans(
   const engineUsed = await engine.name();
   const tasks = scanTasks(read);
   const confidences = new Map<number, number>();
-  try {
-    const language = await languageOf(read, options);
-    if (language === null) noteAll(run, tasks, noLanguage(config));
-    else await readTasks(document, read, tasks, { ...options, language, confidences });
-  } finally {
-    await engine.release?.();
-  }
+  const language = await languageOf(read, options);
+  if (language === null) noteAll(run, tasks, noLanguage(config));
+  else await readTasks(document, read, tasks, { ...options, language, confidences });
   signal?.throwIfAborted();
   const engineFallbackUsed = isFallback(engineUsed, config);
   if (engineFallbackUsed) {
@@ -67,7 +64,7 @@ export function noteUnreadScans(run: DocumentRun, { pages }: ReadPages): void {
   for (const { decision, profile } of pages) {
     if (decision.route !== 'ocr') continue;
     const { pageNumber } = profile;
-    const hasText = profile.characterCount > 0 && profile.pageType !== 'scanned';
+    const hasText = profile.characterCount > 0 && !isPlainScan(profile);
     const [code, what] = hasText
       ? (['E_PARSE_GARBLED', 'the text layer cannot be trusted'] as const)
       : (['E_OCR_ENGINE_UNAVAILABLE', 'it is a picture'] as const);
@@ -143,7 +140,7 @@ function keeper(read: ReadPages, { run, config, confidences, onPage, onOcrText }
     page.layout = layoutPage(outcome.content, pageCount);
     page.scan = outcome.scan;
     onOcrText?.(pageNumber, textOf(page));
-    if (route === 'ocr' && page.profile.pageType !== 'scanned') {
+    if (route === 'ocr' && !isPlainScan(page.profile)) {
       run.warn('W_OCR_FALLBACK', `Page ${pageNumber} was read by OCR: ${page.decision.reason}.`, 'ocr', pageNumber);
     }
   };

@@ -7,7 +7,7 @@ import {
 } from '@ingestkit/core';
 import type { Classification } from '../classify/classification.ts';
 import { documentQuality } from '../profile/document-profile.ts';
-import type { PageProfile } from '../profile/page-profile.ts';
+import { isPlainScan } from '../profile/page-profile.ts';
 import type { DocumentRun } from './document-run.ts';
 import type { ReadPage, ReadPages } from './read-pages.ts';
 
@@ -32,6 +32,7 @@ export function isChunked(page: ReadPage): boolean {
 export function notePages(run: DocumentRun, { pages, lost }: ReadPages): void {
   for (const error of lost) run.note(error);
   for (const { decision, layout, profile, scan } of pages) {
+    // Once OCR has read a page without a text layer there is nothing to complain of.
     if (decision.warning !== null && !(scan !== null && isPlainScan(profile))) {
       run.warn(decision.warning, `Page ${profile.pageNumber}: ${decision.reason}.`, 'parse', profile.pageNumber);
     }
@@ -41,11 +42,6 @@ export function notePages(run: DocumentRun, { pages, lost }: ReadPages): void {
     }
     for (const fault of layout.faults) run.note(fault);
   }
-}
-
-/** A page without a text layer: once OCR has read it there is nothing to complain of. */
-function isPlainScan({ pageType }: PageProfile): boolean {
-  return pageType === 'scanned';
 }
 
 /** True if no page gives any text. */

@@ -31,6 +31,11 @@ const BLANK_CHARACTERS = 10;
 export const SCANNED_CHARACTERS = 50;
 const SCANNED_COVERAGE = 0.7;
 
+/** A picture of a page without a text layer. */
+export function isPlainScan({ pageType, characterCount }: PageProfile): boolean {
+  return pageType === 'scanned' && characterCount < SCANNED_CHARACTERS;
+}
+
 /** Counts what is on a page and says what kind of page that is. */
 export function profilePage(content: PageContent, layout: PageLayout): PageProfile {
   const visible = content.runs.filter((run) => run.hidden === null);

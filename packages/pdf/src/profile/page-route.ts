@@ -1,6 +1,6 @@
 import type { PageRoute, WarningCode } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import { SCANNED_CHARACTERS, type PageProfile } from './page-profile.ts';
+import { isPlainScan, type PageProfile } from './page-profile.ts';
 
 /** How a page is to be read, and why. */
 export interface RouteDecision {
@@ -42,7 +42,7 @@ export function routePage(profile: PageProfile, config: RouteConfig): RouteDecis
         warning: 'W_PAGE_SKIPPED_VECTOR_ONLY',
       };
     case 'scanned':
-      if (characterCount >= SCANNED_CHARACTERS) break; // An OCR program was here before and left a text layer.
+      if (!isPlainScan(profile)) break; // An OCR program was here before and left a text layer.
       return toOcr(`scanned: ${characterCount} characters, images cover ${percent(imageCoverage)}`, true);
     default:
   }
@@ -71,6 +71,11 @@ export function routePage(profile: PageProfile, config: RouteConfig): RouteDecis
     reason: `${characterCount} characters, quality ${quality.score.toFixed(2)}`,
     warning: null,
   };
+}
+
+/** How a page is read whose text layer is not what its picture shows. */
+export function routeForeignLayer({ autoOcrFallback }: Pick<RouteConfig, 'autoOcrFallback'>): RouteDecision {
+  return toOcr('text layer not trusted: its words do not lie on those of the picture', autoOcrFallback);
 }
 
 function toOcr(reason: string, mayUseOcr: boolean): RouteDecision {

@@ -1,5 +1,6 @@
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, setTextRenderingMode, StandardFonts, TextRenderingMode } from 'pdf-lib';
 import { withDocument, type GrayBitmap } from '../../src/document/index.ts';
+import type { TextRun } from '../../src/document/page-content.ts';
 import { encodePng } from '../../src/ocr/encode-png.ts';
 import { straighten } from '../../src/ocr/straighten.ts';
 
@@ -21,6 +22,18 @@ export async function scanOf(pictures: readonly GrayBitmap[], dpi = 150): Promis
     const size: [number, number] = [(width * 72) / dpi, (height * 72) / dpi];
     const image = await document.embedPng(bytes);
     document.addPage(size).drawImage(image, { x: 0, y: 0, width: size[0], height: size[1] });
+  }
+  return document.save();
+}
+
+/** A page that is a picture, with the words of `runs` over it where nobody sees them: what an OCR program leaves behind. */
+export async function searchableScanOf(picture: GrayBitmap, runs: readonly TextRun[], dpi = 150): Promise<Uint8Array> {
+  const document = await PDFDocument.load(await scanOf([picture], dpi));
+  const page = document.getPage(0);
+  page.setFont(await document.embedFont(StandardFonts.Helvetica));
+  page.pushOperators(setTextRenderingMode(TextRenderingMode.Invisible));
+  for (const { text, left, baseline, size } of runs) {
+    page.drawText(text, { x: left, y: page.getHeight() - baseline, size });
   }
   return document.save();
 }

@@ -1,0 +1,32 @@
+import type { OCREngine, PageImage } from '@ingestkit/core';
+import { expect, test } from 'vitest';
+import { narrow } from '../../src/ocr/narrow.ts';
+import { recognizeWith } from '../../src/ocr/read-picture.ts';
+
+const bitmap = { width: 5, height: 2, data: Uint8Array.from([0, 0, 100, 200, 200, 10, 10, 10, 10, 10]) };
+
+test('a narrower bitmap has the mean shades of what it stands for', () => {
+  const half = narrow({ width: 4, height: 1, data: Uint8Array.from([0, 100, 200, 100]) }, 0.5);
+  expect(half).toEqual({ width: 2, height: 1, data: Uint8Array.from([50, 150]) });
+  // Pixels of 1.25: 0, 0 and a quarter of 100, ...
+  expect([...narrow(bitmap, 0.8).data]).toEqual([0, 40, 160, 200, 10, 10, 10, 10]);
+});
+
+test('at its full width it is the bitmap itself', () => {
+  expect(narrow(bitmap, 1)).toBe(bitmap);
+});
+
+test('an engine gets pictures as narrow as it likes them, and its boxes are those of the picture', async () => {
+  const seen: PageImage[] = [];
+  const engine: Pick<OCREngine, 'recognize' | 'narrowing'> = {
+    narrowing: 0.8,
+    recognize: async (image) => {
+      seen.push(image);
+      return { text: 'a', confidence: 1, words: [{ text: 'a', confidence: 1, box: [8, 3, 16, 7], baseline: 6 }] };
+    },
+  };
+  const picture = { width: 100, height: 20, data: new Uint8Array(2000).fill(255) };
+  const { words } = await recognizeWith(engine, { language: 'en' })(picture, 150);
+  expect(seen).toMatchObject([{ width: 80, height: 20 }]);
+  expect(words).toEqual([{ text: 'a', confidence: 1, box: [10, 3, 20, 7], baseline: 6 }]);
+});
