@@ -144,10 +144,9 @@ export class PDFRouter implements AsyncDisposable {
     return this.#ownExecution;
   }
 
-  /** Closes the execution backend that the router made, if it made one, and lets the OCR engine rest. Idempotent. */
+  /** Closes the execution backend that the router made, if it made one. Idempotent. */
   async close(options: { graceMs?: number } = {}): Promise<void> {
     await (await this.#ownExecution)?.close(options);
-    await this.#backends.ocr?.release?.();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -67,7 +67,7 @@ export interface OCREngine {
   readonly narrowing?: number;
   /** Says which languages of `en+de` can be read. An engine without it is asked for what the config says. */
   checkLanguages?(language: string): LanguageCheck | Promise<LanguageCheck>;
-  /** Lets go of what is kept for the next picture and not in use. Called when none is expected soon; idempotent. */
+  /** Lets go of what is kept for the next picture and not in use. Called at the end of each document; idempotent. */
   release?(): Promise<void>;
 }
 

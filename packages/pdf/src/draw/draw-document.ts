@@ -2,7 +2,7 @@ import { IngestError, type ErrorCode, type OCREngine, type WarningCode } from '@
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import { partsByPage } from '../extract/page-parts.ts';
-import { withOcrEngine } from '../ocr/with-engine.ts';
+import { chooseOcrEngine } from '../ocr/choose-engine.ts';
 import { encodePng } from '../ocr/encode-png.ts';
 import { composePages } from '../pipeline/compose-pages.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
@@ -49,6 +49,7 @@ export async function drawDocument(
   config: PDFProcessorConfig,
   { pages: wanted, signal, ocr, pictures = true }: DrawOptions = {},
 ): Promise<DrawnDocument> {
+  const engine = ocr === undefined ? await chooseOcrEngine(config) : ocr;
   const run = new DocumentRun(nameSource(source), config.tenantId, undefined);
   const drawn: DrawnPage[] = [];
   let pageCount = 0;
@@ -56,9 +57,7 @@ export async function drawDocument(
     const checked = await readChecked(source, config, run);
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
-      const { read } = await withOcrEngine(ocr, config, (engine) =>
-        readDocument(document, { run, config, ocr: engine, signal }),
-      );
+      const { read } = await readDocument(document, { run, config, ocr: engine, signal });
       const blocks = await composePages(read, config, (fault) => run.note(fault));
       const numbers = read.pages.map(({ layout }) => layout.pageNumber);
       const parts = partsByPage(blocks, numbers);

@@ -4,7 +4,7 @@ import { boxHeight, union } from '../geometry/box.ts';
 import type { BlockLine } from '../layout/block.ts';
 import { sliceLinks } from '../layout/text-links.ts';
 import { tableRows, type Table } from '../layout/table.ts';
-import { withOcrEngine } from '../ocr/with-engine.ts';
+import { chooseOcrEngine } from '../ocr/choose-engine.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
 import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
 import { composePages } from '../pipeline/compose-pages.ts';
@@ -29,6 +29,7 @@ export async function extractDocument(
   config: PDFProcessorConfig,
   { pages: wanted, signal, ocr }: ExtractOptions = {},
 ): Promise<ExtractedDocument> {
+  const engine = ocr === undefined ? await chooseOcrEngine(config) : ocr;
   const run = new DocumentRun(nameSource(source), config.tenantId, undefined);
   let pageCount = 0;
   let pages: ExtractedPage[] = [];
@@ -36,9 +37,7 @@ export async function extractDocument(
     const checked = await readChecked(source, config, run);
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
-      const { read } = await withOcrEngine(ocr, config, (engine) =>
-        readDocument(document, { run, config, ocr: engine, signal }),
-      );
+      const { read } = await readDocument(document, { run, config, ocr: engine, signal });
       pages = await extractedPages(read, config, (fault) => run.note(fault));
     });
   } catch (caught) {

@@ -9,7 +9,7 @@ import {
 import { classifyByRules } from '../classify/rule-based-tier.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { DocumentMetadata } from '../document/index.ts';
-import { withOcrEngine } from '../ocr/with-engine.ts';
+import { chooseOcrEngine } from '../ocr/choose-engine.ts';
 import { DocumentRun } from '../pipeline/document-run.ts';
 import { readChecked, withCheckedDocument } from '../pipeline/open-checked.ts';
 import { readDocument } from '../pipeline/read-document.ts';
@@ -44,6 +44,7 @@ export async function inspectDocument(
   config: PDFProcessorConfig,
   { signal, ocr }: InspectOptions = {},
 ): Promise<InspectedDocument> {
+  const engine = ocr === undefined ? await chooseOcrEngine(config) : ocr;
   const run = new DocumentRun(nameSource(source), config.tenantId, undefined);
   const found: Pick<InspectedDocument, 'pageCount' | 'metadata' | 'quality' | 'classification' | 'pages'> = {
     pageCount: 0,
@@ -55,9 +56,7 @@ export async function inspectDocument(
   try {
     const checked = await readChecked(source, config, run);
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
-      const { read } = await withOcrEngine(ocr, config, (engine) =>
-        readDocument(document, { run, config, ocr: engine, signal }),
-      );
+      const { read } = await readDocument(document, { run, config, ocr: engine, signal });
       Object.assign(found, { pageCount: document.pageCount, metadata: document.metadata }, judge(read, config));
     });
   } catch (caught) {

@@ -1,8 +1,7 @@
 import { importOptional, isIngestError, type OCREngine } from '@ingestkit/core';
 import type { PDFProcessorConfig } from '../config/index.ts';
 
-/** What says which engine reads pages, and with how many threads. */
-export type EngineConfig = Pick<PDFProcessorConfig, 'ocrEngine' | 'ocrMaxWorkers'>;
+type EngineConfig = Pick<PDFProcessorConfig, 'ocrEngine' | 'ocrMaxWorkers'>;
 
 /**
  * The engine that the config names, or the one that stands in for it where that is not there; null where none is

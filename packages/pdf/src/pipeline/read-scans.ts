@@ -25,7 +25,7 @@ const GARBAGE_CONFIDENCE = 0.4;
 
 /**
  * Reads the pages whose route asks for it by OCR and puts what was read in the place of their layout. What went wrong on a
- * page is noted, and the others go on.
+ * page is noted, and the others go on. Lets go of the engine's idle parts at the end.
  */
 export async function readScans(
   document: PdfDocument,
@@ -37,9 +37,13 @@ export async function readScans(
   const engineUsed = await engine.name();
   const tasks = scanTasks(read);
   const confidences = new Map<number, number>();
-  const language = await languageOf(read, options);
-  if (language === null) noteAll(run, tasks, noLanguage(config));
-  else await readTasks(document, read, tasks, { ...options, language, confidences });
+  try {
+    const language = await languageOf(read, options);
+    if (language === null) noteAll(run, tasks, noLanguage(config));
+    else await readTasks(document, read, tasks, { ...options, language, confidences });
+  } finally {
+    await engine.release?.();
+  }
   signal?.throwIfAborted();
   const engineFallbackUsed = isFallback(engineUsed, config);
   if (engineFallbackUsed) {

@@ -78,17 +78,6 @@ describe('the router by itself', () => {
   });
 });
 
-test('closing a router lets the OCR engine rest', async () => {
-  let released = 0;
-  const ocr: OCREngine = {
-    name: () => 'tesseract',
-    recognize: async () => ({ text: '', confidence: 0, words: [] }),
-    release: async () => void (released += 1),
-  };
-  await makeRouter({ ocr }).router.close();
-  expect(released).toBe(1);
-});
-
 describe('what the router logs', () => {
   test('is one info line per document with exactly the promised fields, and no text of the document', async () => {
     const { logger, lines } = keepingLogger();
