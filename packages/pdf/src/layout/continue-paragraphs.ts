@@ -11,8 +11,9 @@ const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
 /**
  * Joins paragraphs that a column or a page breaks: the text runs on at the end of the one, and the other begins in a
  * small letter, in the same type, at the top of the next column or page. Furniture, notes, and figures and tables that
- * were moved to the top of the page may stand between them. One array of drafts per page; `isFixed` says what is
- * something else than running text, such as a heading. Nothing goes on from or to `pagesApart`.
+ * were moved to the top of the page may stand between them, and so may text at another angle, such as a note up the
+ * margin. One array of drafts per page; `isFixed` says what is something else than running text, such as a heading.
+ * Nothing goes on from or to `pagesApart`.
  */
 export function continueParagraphs(
   pages: readonly Draft[][],
@@ -20,22 +21,23 @@ export function continueParagraphs(
   pagesApart: ReadonlySet<number> = new Set(),
 ): Draft[][] {
   const joined = new Set<Draft>();
-  let open: TextDraft | null = null;
-  for (const drafts of pages) {
-    for (const draft of drafts) {
-      if (isBetween(draft)) continue;
-      if (draft.kind !== 'text' || isFixed(draft) || draft.role === 'code') {
-        open = null;
-        continue;
-      }
-      if (open !== null && isContinuation(open, draft) && !arePartedByPage(open, draft, pagesApart)) {
-        open.lines.push(...draft.lines);
-        open.runsOn = draft.runsOn;
-        open.column = draft.column;
-        joined.add(draft);
-        continue;
-      }
-      open = draft;
+  const openAt = new Map<number, TextDraft>();
+  for (const draft of pages.flat()) {
+    if (isBetween(draft)) continue;
+    if (draft.kind !== 'text') {
+      openAt.clear();
+      continue;
+    }
+    const { angle } = draft.lines[0]!.line;
+    const open = openAt.get(angle);
+    if (isFixed(draft) || draft.role === 'code') openAt.delete(angle);
+    else if (open === undefined || !isContinuation(open, draft) || arePartedByPage(open, draft, pagesApart)) {
+      openAt.set(angle, draft);
+    } else {
+      open.lines.push(...draft.lines);
+      open.runsOn = draft.runsOn;
+      open.column = draft.column;
+      joined.add(draft);
     }
   }
   return pages.map((drafts) => drafts.filter((draft) => !joined.has(draft)));
@@ -65,7 +67,6 @@ function isContinuation(open: TextDraft, next: TextDraft): boolean {
   if (!open.runsOn && !(isNextColumn && isUnder && isInSentence)) return false;
   if (next.role !== 'paragraph') return false;
   if (!isSameSize(last.line, first.line) || last.line.bold !== first.line.bold) return false;
-  if (last.line.angle !== first.line.angle) return false;
   if (isNextColumn && isUnder) return true;
   return isInSentence || /\p{Ll}[-\u00AD\u2010]$/u.test(last.line.text);
 }

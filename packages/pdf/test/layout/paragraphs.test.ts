@@ -49,6 +49,13 @@ describe('a paragraph that a page breaks', () => {
     expect(second).toEqual([]);
   });
 
+  test('goes on past a note up the margin', () => {
+    const note = run('arXiv:1901.00001v1 [cs.CV] 10 Jan 2019', -500, 30, { angle: 270, size: 20 });
+    const [first, second] = broken('which goes on here', [note]);
+    expect(first!.map(({ text }) => text.slice(0, 5))).toEqual([FULL.slice(0, 5), 'arXiv']);
+    expect(second).toEqual([]);
+  });
+
   test('goes on beside a table that narrows the column from its second line on', () => {
     const narrow = ['of King Edmund and', 'of his first wife,', 'and he was king from', 'then until his death.'];
     const content = page(
