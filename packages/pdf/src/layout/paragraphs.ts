@@ -25,11 +25,14 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
+/** The beginning of a line that goes on with a sentence. */
+const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
 /** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
 const UNEVEN_SIZE = 1.4;
-
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
 const OTHER_SIZE = 1.05;
+/** Those of words that are set off within a sentence, as commands and addresses are, by less than this one. */
+const SET_OFF_SIZE = 1.2;
 
 /** What is known of the lines of a document before they are grouped. */
 export interface LineRoles {
@@ -115,8 +118,7 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
-  if (!isNextLine(last, next, column) || changesType(last, next)) return false;
-  if (!isSameSize(last, next) && !isOfUnevenType(last, next, column)) return false;
+  if (!isNextLine(last, next, column) || !isOfOneType(last, next, column)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
@@ -126,20 +128,17 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
 }
 
-/** Another font, and a size that is another too: a heading, or the text under it. Words set off within text keep its size. */
-function changesType(last: TextLine, next: TextLine): boolean {
-  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
-  return next.fontName !== last.fontName && large > OTHER_SIZE * small;
-}
-
 /**
- * The text layer of a scan has a size of its own for each line: a sentence goes on all the same, from the end of a full
- * line to a small letter, in one font.
+ * Type of one text: one font in one size, or another font that is matched to it by eye. More may change where the line
+ * before breaks off and this one goes on in a small letter: there the text layer of a scan has a size of its own for
+ * each line, and a path or an address stands in the font of the screen. Else it is a heading, or the text under it.
  */
-function isOfUnevenType(last: TextLine, next: TextLine, column: TextColumn): boolean {
-  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
-  const isNear = next.fontName === last.fontName && large <= UNEVEN_SIZE * small;
-  return isNear && SMALL_LETTER.test(next.text) && runsOn(last, column) && last.left - column.left <= 2 * last.size;
+function isOfOneType(last: TextLine, next: TextLine, column: TextColumn): boolean {
+  const ratio = Math.max(last.size, next.size) / Math.min(last.size, next.size);
+  const isInSentence = IN_SENTENCE.test(next.text) && runsOn(last, column);
+  if (next.fontName !== last.fontName) return ratio <= (isInSentence ? SET_OFF_SIZE : OTHER_SIZE);
+  const isAtMargin = last.left - column.left <= 2 * last.size;
+  return isSameSize(last, next) || (isInSentence && isAtMargin && ratio <= UNEVEN_SIZE);
 }
 
 /**

@@ -127,6 +127,14 @@ describe('paragraphs', () => {
     expect(under({ size: 10.8 })).toBe(1);
   });
 
+  test('go on into words that are set off in another font and size, in the middle of a sentence', () => {
+    const other = { size: 8.8, font: { ...PLAIN, name: 'Screen' } };
+    const texts = (rest: string) =>
+      blocksOf(page([...words(FULL, 50, 100), ...words(rest, 50, 112, other)])).map(({ text }) => text);
+    expect(texts('(see example.org) for more')).toEqual([`${FULL} (see example.org) for more`]);
+    expect(texts('The text under it')).toHaveLength(2);
+  });
+
   test('go on over lines that OCR has measured unevenly, in small letters', () => {
     const sizes = [10, 9, 10.5, 8.8];
     const texts = sizes.map(() => FULL);
