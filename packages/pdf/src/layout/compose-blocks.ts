@@ -76,7 +76,7 @@ function lineRoles(
     furniture,
     listItems: findListItems(columns),
     codeLines: new Map(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
-    footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
+    footnotes: findFootnotes(pages, bodySize, furniture),
     bodySize,
   };
 }

@@ -4,6 +4,7 @@ import { isLoneBullet, type ListMark } from './list-marks.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
 import {
+  IN_SENTENCE,
   endsSentence,
   isNextLine,
   isSameSize,
@@ -25,8 +26,6 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
-/** The beginning of a line that goes on with a sentence. */
-const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
 /** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
 const UNEVEN_SIZE = 1.4;
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */

@@ -74,6 +74,19 @@ describe('a paragraph that a page breaks', () => {
     expect(texts).toContain(`paragraph: He was the son only ${narrow.join(' ')}`);
   });
 
+  test('goes on after a comma, before a name too', () => {
+    const pages = [page(lines([FULL, `${FULL.slice(0, -1)},`], 50, 600)), page(lines(['Ann and Bob', FULL], 50, 100))];
+    expect(blocksByPage(pages)[1]).toEqual([]);
+  });
+
+  test('goes on in East Asian text where the next line has no indent', () => {
+    const text = '글'.repeat(60);
+    const rest = (left: number) =>
+      blocksByPage([page(lines([text, text], 50, 600)), page([run(text, left, 100), run(text, 50, 112)])])[1];
+    expect(rest(50)).toEqual([]);
+    expect(rest(60)).toHaveLength(1);
+  });
+
   test('goes on over columns', () => {
     const left = lines(
       Array.from({ length: 8 }, () => 'half a page of text wide as it'),
@@ -228,6 +241,29 @@ describe('footnotes', () => {
   test('may begin with a quote in the brackets of East Asian text', () => {
     const notes = lines(['5) 「생명보험 표준약관 부표」', '6) 2. 가. 한국표준질병사인분류'], 50, 700, { size: 7 });
     expect(blocksOf(page([...body, ...notes])).map(({ type }) => type)).toEqual(['paragraph', 'footnote', 'footnote']);
+  });
+
+  test('count on: what looks like a mark within a note is none', () => {
+    const texts = [
+      '7 "…A quotation, and more of it (a book,',
+      'p. 439) and',
+      '2010) a last word.',
+      '8" I was.',
+      '9 2020 estimate',
+    ];
+    const notes = lines(texts, 50, 700, { size: 7 });
+    expect(typesAndTexts(blocksOf(page([...body, ...notes]))).slice(1)).toEqual([
+      ['footnote', texts.slice(0, 3).join(' ')],
+      ['footnote', texts[3]],
+      ['footnote', texts[4]],
+    ]);
+  });
+
+  test('go on at the foot of the next page, where they break off', () => {
+    const first = page([...body, ...words('1 A note that breaks', 50, 700, { size: 7 })]);
+    const rest = words('off and ends here.', 50, 700, { size: 7 });
+    const [, ...notes] = blocksByPage([first, page([...body, ...rest])])[0]!;
+    expect(typesAndTexts(notes)).toEqual([['footnote', '1 A note that breaks off and ends here.']]);
   });
 
   test('come after the text of the page, also those of the left column', () => {
