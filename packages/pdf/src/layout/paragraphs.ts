@@ -26,6 +26,8 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
+/** The title of a table stands no further under the line of its label than this many sizes. */
+const TITLE_STEP_SIZES = 1.6;
 /** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
 const UNEVEN_SIZE = 1.4;
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
@@ -117,6 +119,7 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
+  if (isLoneLabel(open) && standsRightUnder(last, next)) return true;
   if (!isNextLine(last, next, column) || !isOfOneType(last, next, column)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
@@ -125,6 +128,23 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   const first = open.lines[0]!.line;
   if (open.mark !== undefined) return continuesItem(first, last, next, column);
   return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
+}
+
+/** `Table 1` on a line of its own, over the title of the table. */
+function isLoneLabel({ role, lines }: TextDraft): boolean {
+  const { text } = lines[0]!.line;
+  return role === 'caption' && lines.length === 1 && captionLabel(text)?.length === text.length;
+}
+
+/** The next line is as near as those of a title are, in its size, and begins or has its middle at the same place. */
+function standsRightUnder(last: TextLine, next: TextLine): boolean {
+  const step = next.baseline - last.baseline;
+  const shift = Math.min(
+    Math.abs(next.left - last.left),
+    Math.abs(next.left + next.right - last.left - last.right) / 2,
+  );
+  const isNear = step > 0 && step <= TITLE_STEP_SIZES * last.size && shift <= last.size;
+  return isNear && isSameSize(last, next) && next.angle === last.angle;
 }
 
 /**
