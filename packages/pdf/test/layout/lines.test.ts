@@ -233,8 +233,6 @@ describe('raised type', () => {
   test('of an exponent is told from its number or unit', () => {
     expect(linesOf([run('10', 50, 100), raised('\u22123', 60)])).toEqual(['10^\u22123']);
     expect(linesOf([run('m', 50, 100), raised('2', 55)])).toEqual(['m^2']);
-    const measured = [run('m', 50, 100), raised('2', 55)].map((each) => ({ ...each, isScanText: true }));
-    expect(linesOf(measured)).toEqual(['m2']);
     expect(linesOf([run('2', 50, 100), raised('64', 55)])).toEqual(['2^64']);
   });
 
