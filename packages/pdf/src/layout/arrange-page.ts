@@ -14,6 +14,7 @@ import type { FoundTable } from './tables/found-table.ts';
 import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
 import type { TextLink } from './text-links.ts';
+import { titleBesideHeader } from './title-beside-header.ts';
 
 /** One thing of a page in reading order. */
 export type PageElement = (
@@ -60,12 +61,13 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
     frames.map((frame) => toFrameBox(frame, angle)),
   );
   const elements: PageElement[] = [];
-  const page = { links, rightToLeft: isRightToLeftPage(segments), elements };
+  const page = { segments, links, rightToLeft: isRightToLeftPage(segments), elements };
   addInOrder(page, inFrames, { column: firstColumn, aside: false });
   return elements;
 }
 
 interface OpenPage {
+  segments: readonly Segment[];
   links: readonly PageLink[];
   rightToLeft: boolean;
   /** Grows. */
@@ -100,7 +102,9 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
 function rowElements(row: readonly Item[], place: Place, page: OpenPage): PageElement[] {
   const elements: PageElement[] = [];
   const segments = row.filter((item) => item.kind === 'segment');
-  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, page), ...place });
+  for (const piece of titleBesideHeader(segments, page.segments)) {
+    if (piece.length > 0) elements.push({ kind: 'line', line: linkedLine(piece, page), ...place });
+  }
   for (const item of row) {
     if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, ...place });
     if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, ...place });

@@ -26,6 +26,8 @@ const WIDE_MARGIN = 2.5;
 /** ... where it keeps at least this many sizes of distance from the next line, and so many lines stand further in, a bare number aside. */
 const APART_SIZES = 1;
 const LEAST_INNER_LINES = 3;
+/** Or it begins or ends with a number: if that counts with the pages, nothing else does. */
+const MAY_COUNT = /^#\s|\s#$/;
 
 /**
  * The lines in the zones at the top and the bottom of a page, which are this part of its height, and the outermost lines
@@ -44,7 +46,8 @@ export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number
     const isInZone = zoneOf(line, page.height, zoneRatio * page.height) !== null;
     const pattern = patternOf(line.text);
     const leastInner = pattern === '#' ? 1 : LEAST_INNER_LINES;
-    const isApart = isOutermost && inner.length >= leastInner && gap >= APART_SIZES * line.size;
+    const isApart =
+      isOutermost && inner.length >= leastInner && (gap >= APART_SIZES * line.size || MAY_COUNT.test(pattern));
     if (!isInZone && !isApart) return [];
     return [{ line, zone, pattern, pageIndex, gap, isOutermost }];
   });

@@ -69,7 +69,7 @@ export function numberedInSequence(drafts: readonly TextDraft[]): Map<TextDraft,
 
 /** Only its last part differs, by one. */
 function isVeryNext(parts: readonly number[], last: readonly number[] | undefined): boolean {
-  return last !== undefined && parts.every((part, index) => part - last[index]! === Number(index === parts.length - 1));
+  return last !== undefined && parts.every((part, index) => part === last[index]! + Number(index === parts.length - 1));
 }
 
 function follows(parts: readonly number[], last: readonly number[] | null): boolean {
