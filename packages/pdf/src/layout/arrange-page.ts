@@ -2,7 +2,8 @@ import type { Box } from '@ingestkit/core';
 import type { PageLink } from '../document/page-content.ts';
 import { isRightToLeft } from '../document/unicode.ts';
 import { isRightToLeftText } from './bidi.ts';
-import { buildLine } from './build-line.ts';
+import { buildLine, lineText } from './build-line.ts';
+import { captionLabel } from './captions.ts';
 import type { LabelledField } from './form-fields.ts';
 import { joinFormulas, type Formula } from './formulas.ts';
 import { gatherFramed, type Framed } from './framed-items.ts';
@@ -102,7 +103,7 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
 function rowElements(row: readonly Item[], place: Place, page: OpenPage): PageElement[] {
   const elements: PageElement[] = [];
   const segments = row.filter((item) => item.kind === 'segment');
-  for (const piece of titleBesideHeader(segments, page.segments)) {
+  for (const piece of titleBesideHeader(segments, page.segments).flatMap(partAtCaptions)) {
     if (piece.length > 0) elements.push({ kind: 'line', line: linkedLine(piece, page), ...place });
   }
   for (const item of row) {
@@ -110,6 +111,21 @@ function rowElements(row: readonly Item[], place: Place, page: OpenPage): PageEl
     if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, ...place });
   }
   return elements;
+}
+
+/** What stands this many sizes before a caption on its row is no part of a sentence that names a figure. */
+const CAPTION_GAP_SIZES = 2.5;
+
+/** A caption begins a line of its own: what stands before it on its row is another one, or the foot of a figure. */
+function partAtCaptions(row: readonly Segment[]): (readonly Segment[])[] {
+  const pieces: Segment[][] = [];
+  for (const segment of row) {
+    const before = pieces.at(-1)?.at(-1);
+    const isApart = before !== undefined && segment.box[0] - before.box[2] >= CAPTION_GAP_SIZES * segment.size;
+    if (before === undefined || (isApart && captionLabel(lineText(segment.runs)) !== null)) pieces.push([segment]);
+    else pieces.at(-1)!.push(segment);
+  }
+  return pieces;
 }
 
 function linkedLine(segments: readonly Segment[], { links, rightToLeft }: OpenPage): TextLine {

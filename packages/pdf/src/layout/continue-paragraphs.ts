@@ -56,7 +56,7 @@ function arePartedByPage(open: TextDraft, next: TextDraft, pagesApart: ReadonlyS
 /** What stands between the lines of a text without breaking it. */
 function isBetween(draft: Draft): boolean {
   if (draft.kind !== 'text') return draft.kind === 'table';
-  return draft.furniture !== null || draft.aside || draft.role === 'caption';
+  return draft.furniture !== null || draft.aside || draft.role === 'caption' || draft.role === 'label';
 }
 
 function isContinuation(open: TextDraft, next: TextDraft): boolean {
