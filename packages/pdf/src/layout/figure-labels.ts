@@ -6,6 +6,8 @@ import type { Draft, TextDraft } from './text-draft.ts';
 
 /** A label is at most this part of a full line wide. */
 const MOST_WIDTH = 0.5;
+/** Or it is several on one row, this many sizes apart. */
+const APART_SIZES = 2.5;
 /** Labels are no larger than the text, to this factor, but for single letters and numbers. */
 const MOST_SIZE = 1.03;
 const LETTERS = 3;
@@ -39,23 +41,17 @@ function isFigureCaption(draft: Draft): boolean {
 }
 
 function isLabel(draft: Draft, { bodySize, bodyWidth }: DocumentStatistics): boolean {
-  if (draft.kind !== 'text' || draft.furniture !== null || draft.aside) return false;
+  if (draft.kind !== 'text' || draft.furniture !== null) return false;
   const { line: first } = draft.lines[0]!;
   if (PART_NAME.test(first.text)) return true;
   if (draft.role !== 'paragraph' || headingNumber(first.text) !== null || first.headingTag !== null) return false;
   return draft.lines.every(({ line }) => {
     const isSmall = line.size <= MOST_SIZE * bodySize || line.text.length <= LETTERS;
-    return (
-      isSmall &&
-      !line.bold &&
-      line.right - line.left <= MOST_WIDTH * bodyWidth &&
-      !endsSentence(line.text) &&
-      !NOTE.test(line.text)
-    );
+    const isNarrow = line.right - line.left <= MOST_WIDTH * bodyWidth || line.widestGapSizes > APART_SIZES;
+    return isSmall && isNarrow && !line.bold && !endsSentence(line.text) && !NOTE.test(line.text);
   });
 }
 
 function together(labels: readonly TextDraft[]): TextDraft {
-  const { mark, ...first } = labels[0]!;
-  return { ...first, role: 'label', lines: labels.flatMap(({ lines }) => lines), runsOn: false };
+  return { ...labels[0]!, role: 'label', lines: labels.flatMap(({ lines }) => lines), runsOn: false };
 }
