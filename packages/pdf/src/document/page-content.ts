@@ -42,6 +42,8 @@ export interface TextRun {
   /** Level of the heading that the producer tagged it as, 1 to 6; null for what is no heading or has no tags. */
   headingTag: number | null;
   hidden: HiddenReason | null;
+  /** An OCR program left it behind over a scan: its size and height are measured, and differ from word to word. */
+  isScanText?: boolean;
 }
 
 /** A straight line that is parallel to an edge of the page, in page points. */

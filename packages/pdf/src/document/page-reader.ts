@@ -75,6 +75,7 @@ function revealTextOfScans(content: PageContent): void {
     const box = frameBoxToPage([run.left, run.top, run.right, run.bottom], run.angle);
     if (!scans.some((scan) => containsCentre(scan.box, box))) continue;
     run.hidden = null;
+    run.isScanText = true;
     content.scanTextCount = (content.scanTextCount ?? 0) + run.text.length;
   }
 }

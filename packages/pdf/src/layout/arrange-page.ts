@@ -2,7 +2,8 @@ import type { Box } from '@ingestkit/core';
 import type { PageLink } from '../document/page-content.ts';
 import { isRightToLeft } from '../document/unicode.ts';
 import { isRightToLeftText } from './bidi.ts';
-import { buildLine } from './build-line.ts';
+import { buildLine, lineText } from './build-line.ts';
+import { captionLabel } from './captions.ts';
 import type { LabelledField } from './form-fields.ts';
 import { joinFormulas, type Formula } from './formulas.ts';
 import { gatherFramed, type Framed } from './framed-items.ts';
@@ -14,6 +15,7 @@ import type { FoundTable } from './tables/found-table.ts';
 import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
 import type { TextLink } from './text-links.ts';
+import { titleBesideHeader } from './title-beside-header.ts';
 
 /** One thing of a page in reading order. */
 export type PageElement = (
@@ -60,12 +62,13 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
     frames.map((frame) => toFrameBox(frame, angle)),
   );
   const elements: PageElement[] = [];
-  const page = { links, rightToLeft: isRightToLeftPage(segments), elements };
+  const page = { segments, links, rightToLeft: isRightToLeftPage(segments), elements };
   addInOrder(page, inFrames, { column: firstColumn, aside: false });
   return elements;
 }
 
 interface OpenPage {
+  segments: readonly Segment[];
   links: readonly PageLink[];
   rightToLeft: boolean;
   /** Grows. */
@@ -100,12 +103,29 @@ function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], pla
 function rowElements(row: readonly Item[], place: Place, page: OpenPage): PageElement[] {
   const elements: PageElement[] = [];
   const segments = row.filter((item) => item.kind === 'segment');
-  if (segments.length > 0) elements.push({ kind: 'line', line: linkedLine(segments, page), ...place });
+  for (const piece of titleBesideHeader(segments, page.segments).flatMap(partAtCaptions)) {
+    if (piece.length > 0) elements.push({ kind: 'line', line: linkedLine(piece, page), ...place });
+  }
   for (const item of row) {
     if (item.kind === 'table') elements.push({ kind: 'table', table: item.table, ...place });
     if (item.kind === 'field') elements.push({ kind: 'field', field: item.field, ...place });
   }
   return elements;
+}
+
+/** What stands this many sizes before a caption on its row is no part of a sentence that names a figure. */
+const CAPTION_GAP_SIZES = 2.5;
+
+/** A caption begins a line of its own: what stands before it on its row is another one, or the foot of a figure. */
+function partAtCaptions(row: readonly Segment[]): (readonly Segment[])[] {
+  const pieces: Segment[][] = [];
+  for (const segment of row) {
+    const before = pieces.at(-1)?.at(-1);
+    const isApart = before !== undefined && segment.box[0] - before.box[2] >= CAPTION_GAP_SIZES * segment.size;
+    if (before === undefined || (isApart && captionLabel(lineText(segment.runs)) !== null)) pieces.push([segment]);
+    else pieces.at(-1)!.push(segment);
+  }
+  return pieces;
 }
 
 function linkedLine(segments: readonly Segment[], { links, rightToLeft }: OpenPage): TextLine {

@@ -132,12 +132,14 @@ function usualStep(lines: readonly PlacedLine[]): number {
 
 /** Several names at one host: `{ann,bob}@example.org`. */
 const NAMES_AT_HOST = /\{[^{}]*\}@/g;
-const ADDRESS = /^[({<\d.]*(?:(?:https?:\/\/|www\.)\S|\S*@\S)/i;
-/** A bracket or a stop that stands by itself before or after an address. */
-const MARK_ONLY = /^[(){}<>\d.]*$/;
+const ADDRESS = /^[({<\d.]*(?:(?:https?:\/\/|www\.)\S|[^\s@]+@[^\s@]+\.\p{L})/iu;
+/** What stands by itself at an address: a bracket, a stop, the mark of a note, or what says that it is one. */
+const ADDRESS_MARK = /^(?:[(){}<>\d.*∗†‡§¶]*|e-?mails?:)$/iu;
 
 /** A line that is an address only, or some of them, is a piece of text, whatever it is set in. */
 function isAddressOnly(text: string): boolean {
   const words = text.replace(NAMES_AT_HOST, 'names@').split(/[\s,;]+/);
-  return words.some((word) => ADDRESS.test(word)) && words.every((word) => ADDRESS.test(word) || MARK_ONLY.test(word));
+  return (
+    words.some((word) => ADDRESS.test(word)) && words.every((word) => ADDRESS.test(word) || ADDRESS_MARK.test(word))
+  );
 }

@@ -7,6 +7,7 @@ import { codeText, findCodeLines } from './code-blocks.ts';
 import { contentsItems } from './contents-entries.ts';
 import { continueParagraphs } from './continue-paragraphs.ts';
 import { documentStatistics, type DocumentStatistics } from './document-statistics.ts';
+import { joinFigureLabels } from './figure-labels.ts';
 import { findFurniture, type FurnitureOptions } from './furniture/find-furniture.ts';
 import { findFootnotes } from './footnotes.ts';
 import { findHeadings } from './headings/find-headings.ts';
@@ -48,7 +49,10 @@ export function composeBlocks(
   const furniture = furnitureOf(pages, options, onFault);
   const statistics = documentStatistics(pages, (line) => !furniture.has(line));
   const roles = lineRoles(pages, furniture, statistics);
-  const drafts = pages.map((page) => joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics));
+  const drafts = pages.map((page) => {
+    const grouped = joinHeadingLines(notesLast(groupParagraphs(page, roles)), statistics);
+    return joinFigureLabels(grouped, statistics);
+  });
   const { headingMinFontSizeRatio } = options;
   const headings = findHeadings(drafts.flat(), { statistics, headingMinFontSizeRatio, outline });
   const continued = continueParagraphs(drafts, (draft) => headings.has(draft), pagesApart);
@@ -77,7 +81,7 @@ function lineRoles(
     furniture,
     listItems: new Map([...findListItems(columns), ...columns.flatMap((column) => [...contentsItems(column)])]),
     codeLines: new Map(columns.flatMap((column) => [...findCodeLines(column, isMonospace)])),
-    footnotes: new Map(pages.flatMap((page) => [...findFootnotes(page, bodySize, furniture)])),
+    footnotes: findFootnotes(pages, bodySize, furniture),
     bodySize,
   };
 }
@@ -135,7 +139,8 @@ function textBlock(draft: TextDraft, { headings, lists, words }: Found): Block {
   const level = headings.get(draft);
   if (level !== undefined) return { type: 'heading', level, ...joined };
   const list = lists.get(draft);
-  return { type: draft.furniture ?? draft.role, ...joined, ...(list === undefined ? {} : { list }) };
+  const type = draft.furniture ?? (draft.role === 'label' ? 'paragraph' : draft.role);
+  return { type, ...joined, ...(list === undefined ? {} : { list }) };
 }
 
 /** A bullet from a font of symbols has no letter of its own: it is shown as the common one. */

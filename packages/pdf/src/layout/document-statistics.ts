@@ -9,6 +9,8 @@ export interface DocumentStatistics {
   bodyFonts: ReadonlySet<string>;
   /** Most of the body text is bold, so that bold type does not stand out. */
   isBodyBold: boolean;
+  /** The same of slanted type. */
+  isBodyItalic: boolean;
   /** From baseline to baseline of body text, in points. */
   bodyStep: number;
   /** Width that a line of running text has, in points. */
@@ -49,6 +51,7 @@ export function documentStatistics(
     bodySize,
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
     isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
+    isBodyItalic: mostFrequent(body, ({ italic }) => italic) ?? false,
     bodyStep: usualStep(pages, bodySize),
     bodyWidth:
       ranked(

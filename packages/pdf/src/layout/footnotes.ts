@@ -2,6 +2,7 @@ import type { PageContent, Ruling } from '../document/page-content.ts';
 import { captionLabel } from './captions.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
+import { IN_SENTENCE, endsSentence } from './text-column.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Notes are set in type of at most this part of the body's. */
@@ -20,8 +21,11 @@ const RULE_REACH_SIZES = 3;
 /** A page that is notes for the most part is no page of notes but a list in small type. */
 const MOST_NOTE_LINES = 0.7;
 
-const NUMBER_MARK = /^(?:(?:\((\d{1,3})\)|(\d{1,3})[.)]?)\s*(?=["“'‘«([「『《〈]?\p{L}|https?:)|(\d{1,3})\)\s+(?=\S))/u;
-const SYMBOL_MARK = /^(?:[*∗†‡§¶#]{1,3}|[a-z][.)])\s*(?=["“'‘«([]?[\p{L}\d])/u;
+/** A note begins with a number and its first word, a quotation, an address, or a year and a word. */
+const NUMBER_MARK =
+  /^(?:(?:\((\d{1,3})\)|(\d{1,3})[.)]?)(?:\s*(?=["“”'‘«([「『《〈….\s]{0,5}\p{L})|\s+(?=\d{4}\s\p{L}))|(\d{1,3})\)\s+(?=\S))/u;
+const SYMBOL_MARK = /^[*∗†‡§¶#]{1,3}\s*(?=["“'‘«([]?[\p{L}\d])/u;
+const LETTER_MARK = /^([a-z])[.)]\s*(?=["“'‘«([]?[\p{L}\d])/u;
 
 /** A short line over the notes of a page or a column. Page points. */
 export interface NoteRule {
@@ -40,30 +44,57 @@ export function noteRulesOf({ rulings, width, height }: PageContent): NoteRule[]
 
 /**
  * The lines that begin a footnote (`true`) and those that go on in one (`false`): small type, or type under a short
- * rule, at the foot of a column or of the page, under body text, of which the first line begins with a mark.
+ * rule, at the foot of a column or of the page, under body text, of which the first line begins with a mark or goes on
+ * with the last note of the column or page before.
  */
 export function findFootnotes(
-  page: PageLayout,
+  pages: readonly PageLayout[],
   bodySize: number,
   furniture: ReadonlyMap<TextLine, unknown>,
 ): Map<TextLine, boolean> {
   const found = new Map<TextLine, boolean>();
-  const body = page.elements.filter((element) => !isFurniture(element, furniture));
-  for (const elements of Map.groupBy(body, (element) => element.column).values()) {
-    const isNoteType = noteTypeOf(elements, page, bodySize);
-    const notes = tailOf(elements, page, isNoteType);
-    const first = notes.findIndex((line) => NUMBER_MARK.test(line.text) || SYMBOL_MARK.test(line.text));
-    if (first < 0 || standsInText(notes, first) || !standsUnderBody(notes[first]!, body, isNoteType)) continue;
-    if (notes.length - first > MOST_NOTE_LINES * body.length) continue;
-    let number = 0;
-    for (const line of notes.slice(first)) {
-      const next = noteNumber(line.text);
-      const begins = next === null ? SYMBOL_MARK.test(line.text) : number === 0 || next === number + 1;
-      if (begins && next !== null) number = next;
-      found.set(line, begins);
+  let last: { line: TextLine; pageNumber: number } | null = null;
+  for (const page of pages) {
+    const body = page.elements.filter((element) => !isFurniture(element, furniture));
+    for (const elements of Map.groupBy(body, (element) => element.column).values()) {
+      const isOpen = last !== null && page.pageNumber - last.pageNumber <= 1 && !endsSentence(last.line.text);
+      const notes = notesOf({ page, body, elements, bodySize }, isOpen);
+      for (const [line, begins] of notes) found.set(line, begins);
+      const lastLine = notes.at(-1)?.[0];
+      if (lastLine !== undefined) last = { line: lastLine, pageNumber: page.pageNumber };
     }
   }
   return found;
+}
+
+/** A column of a page, without its furniture. */
+interface NoteColumn {
+  page: PageLayout;
+  /** All of the page. */
+  body: readonly PageElement[];
+  elements: readonly PageElement[];
+  bodySize: number;
+}
+
+/** The lines of the notes at the foot of a column, with whether each begins one. `isOpen`: the note before breaks off. */
+function notesOf({ page, body, elements, bodySize }: NoteColumn, isOpen: boolean): [TextLine, boolean][] {
+  const isNoteType = noteTypeOf(elements, page, bodySize);
+  const tail = tailOf(elements, page, isNoteType);
+  const marked = tail.findIndex((line) => isMarked(line.text));
+  const first = isOpen && goesOn(tail[0]) ? 0 : marked;
+  if (first < 0 || standsInText(tail, first) || !standsUnderBody(tail[first]!, body, isNoteType)) return [];
+  if (tail.length - first > MOST_NOTE_LINES * body.length) return [];
+  let last: Mark | null = null;
+  return tail.slice(first).map((line, index) => {
+    const mark = markOf(line.text);
+    const begins = mark !== null && (index > 0 || first === marked) && follows(mark, last);
+    if (begins) last = mark;
+    return [line, begins];
+  });
+}
+
+function goesOn(line: TextLine | undefined): boolean {
+  return line !== undefined && IN_SENTENCE.test(line.text) && !isMarked(line.text);
 }
 
 function isFurniture(element: PageElement, furniture: ReadonlyMap<TextLine, unknown>): boolean {
@@ -88,7 +119,7 @@ function noteTypeOf(
 function opens(rule: NoteRule, { box, size, text }: TextLine): boolean {
   const below = box[1] - rule.top;
   const isAtRule = below >= -1 && below <= RULE_REACH_SIZES * size && Math.abs(box[0] - rule.left) <= 2 * size;
-  return isAtRule && (NUMBER_MARK.test(text) || SYMBOL_MARK.test(text));
+  return isAtRule && isMarked(text);
 }
 
 function underlines({ top, left, right }: NoteRule, { box }: TextLine): boolean {
@@ -118,7 +149,7 @@ function standsInText(notes: readonly TextLine[], first: number): boolean {
   const above = notes[first - 1];
   const note = notes[first]!;
   const isUnder = above !== undefined && note.baseline - above.baseline < 1.5 * note.size;
-  const isLettered = notes.some((line) => /^[a-z][.)]\s/.test(line.text));
+  const isLettered = notes.some((line) => /^a[.)]\s/.test(line.text));
   const isNumbered = notes.some((line) => NUMBER_MARK.test(line.text));
   return isUnder || (isLettered && isNumbered) || notes.some((line) => captionLabel(line.text) !== null);
 }
@@ -139,8 +170,28 @@ function standsUnderBody(
   );
 }
 
-function noteNumber(text: string): number | null {
+/** The mark of a note. Those of one kind count; signs are all of the value 0. */
+interface Mark {
+  kind: 'number' | 'letter' | 'sign';
+  value: number;
+}
+
+function isMarked(text: string): boolean {
+  return markOf(text) !== null;
+}
+
+function markOf(text: string): Mark | null {
   const match = NUMBER_MARK.exec(text);
   const digits = match?.[1] ?? match?.[2] ?? match?.[3];
-  return digits === undefined ? null : Number(digits);
+  if (digits !== undefined) return { kind: 'number', value: Number(digits) };
+  const letter = LETTER_MARK.exec(text)?.[1];
+  if (letter !== undefined) return { kind: 'letter', value: letter.codePointAt(0)! - 0x60 };
+  return SYMBOL_MARK.test(text) ? { kind: 'sign', value: 0 } : null;
+}
+
+/** The next one of its kind, or the first of another: "p. 51)" and "2010)" within a note are no marks. */
+function follows(mark: Mark, last: Mark | null): boolean {
+  if (last === null || mark.kind === 'sign') return true;
+  if (mark.kind === last.kind) return mark.value === last.value + 1;
+  return last.kind === 'sign' || mark.value === 1;
 }

@@ -109,7 +109,7 @@ export function romanValue(numeral: string): number | null {
 }
 
 /** The value of a Chinese numeral from 1 to 99, or null. */
-function hanValue(numeral: string): number | null {
+export function hanValue(numeral: string): number | null {
   const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(numeral);
   if (match === null) return null;
   const [, tens, ten, ones] = match;

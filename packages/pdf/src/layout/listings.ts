@@ -1,5 +1,5 @@
 import { captionLabel } from './captions.ts';
-import { isShort, type TextColumn } from './text-column.ts';
+import { IN_SENTENCE, isNextLine, isShort, runsOn, type TextColumn } from './text-column.ts';
 import type { TextLine } from './text-line.ts';
 
 /** Names of what is set line by line, in whatever type, with its number. */
@@ -8,6 +8,7 @@ const LISTING =
 /** The lines of a listing stand no further apart than this many sizes of the caption's type. */
 const WIDEST_STEP_SIZES = 2;
 const LEAST_LINES = 3;
+const MOST_CAPTION_LINES = 4;
 /** Part of the lines that are full: prose fills nearly all of its lines. */
 const MOST_FULL = 0.5;
 /** Places that lines begin at, in points, are different from this on. */
@@ -17,14 +18,27 @@ const INDENT_POINTS = 3;
  * The listings of a column that their captions announce: algorithms and specifications, which are set line by line in
  * the type of the text. Each is its lines from top to bottom, without the caption; it ends where white comes.
  */
-export function findListings({ lines, ...column }: TextColumn): TextLine[][] {
+export function findListings(column: TextColumn): TextLine[][] {
+  const { lines } = column;
   const found: TextLine[][] = [];
   lines.forEach((caption, index) => {
     if (!LISTING.test(caption.text)) return;
-    const listing = linesUnder(caption, lines.slice(index + 1));
-    if (listing.length >= LEAST_LINES && !isProse(listing, { lines, ...column })) found.push(listing);
+    const end = endOfCaption(index, column);
+    const listing = linesUnder(lines[end]!, lines.slice(end + 1));
+    if (listing.length >= LEAST_LINES && !isProse(listing, column)) found.push(listing);
   });
   return found;
+}
+
+/** The index of the last line of a caption: one that breaks off at the edge of its column goes on in small letters. */
+function endOfCaption(start: number, column: TextColumn): number {
+  let end = start;
+  for (const next of column.lines.slice(start + 1, start + MOST_CAPTION_LINES)) {
+    const last = column.lines[end]!;
+    if (!runsOn(last, column) || !isNextLine(last, next, column) || !IN_SENTENCE.test(next.text)) break;
+    end += 1;
+  }
+  return end;
 }
 
 function linesUnder(caption: TextLine, below: readonly TextLine[]): TextLine[] {

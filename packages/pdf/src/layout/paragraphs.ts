@@ -4,6 +4,7 @@ import { isLoneBullet, type ListMark } from './list-marks.ts';
 import type { PageElement } from './arrange-page.ts';
 import type { PageLayout } from './page-layout.ts';
 import {
+  IN_SENTENCE,
   endsSentence,
   isNextLine,
   isSameSize,
@@ -25,11 +26,14 @@ const RUN_IN_STEP = 1.1;
 const LOOSE_STEP = 1.4;
 /** Ragged text goes on so, where its next word found no room. */
 const SMALL_LETTER = /^\p{Ll}/u;
+/** The title of a table stands no further under the line of its label than this many sizes. */
+const TITLE_STEP_SIZES = 1.6;
 /** Sizes of the lines of one text that OCR has measured differ by less than this factor. */
 const UNEVEN_SIZE = 1.4;
-
 /** Sizes of one text differ by less than this factor: fonts that are set side by side are matched by eye. */
 const OTHER_SIZE = 1.05;
+/** Those of words that are set off within a sentence, as commands and addresses are, by less than this one. */
+const SET_OFF_SIZE = 1.2;
 
 /** What is known of the lines of a document before they are grouped. */
 export interface LineRoles {
@@ -115,8 +119,8 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if ((open.role === 'footnote') !== roles.footnotes.has(next)) return false;
   if (open.role === 'footnote') return roles.footnotes.get(next) === false;
   if (open.mark !== undefined && isLoneBullet(last.text) && standsBeside(last, next)) return true;
-  if (!isNextLine(last, next, column) || changesType(last, next)) return false;
-  if (!isSameSize(last, next) && !isOfUnevenType(last, next, column)) return false;
+  if (isLoneLabel(open) && standsRightUnder(last, next)) return true;
+  if (!isNextLine(last, next, column) || !isOfOneType(last, next, column)) return false;
   if (roles.listItems.has(next)) return false;
   if (next.headingTag !== last.headingTag) return false;
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
@@ -126,20 +130,34 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
 }
 
-/** Another font, and a size that is another too: a heading, or the text under it. Words set off within text keep its size. */
-function changesType(last: TextLine, next: TextLine): boolean {
-  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
-  return next.fontName !== last.fontName && large > OTHER_SIZE * small;
+/** `Table 1` on a line of its own, over the title of the table. */
+function isLoneLabel({ role, lines }: TextDraft): boolean {
+  const { text } = lines[0]!.line;
+  return role === 'caption' && lines.length === 1 && captionLabel(text)?.length === text.length;
+}
+
+/** The next line is as near as those of a title are, in its size, and begins or has its middle at the same place. */
+function standsRightUnder(last: TextLine, next: TextLine): boolean {
+  const step = next.baseline - last.baseline;
+  const shift = Math.min(
+    Math.abs(next.left - last.left),
+    Math.abs(next.left + next.right - last.left - last.right) / 2,
+  );
+  const isNear = step > 0 && step <= TITLE_STEP_SIZES * last.size && shift <= last.size;
+  return isNear && isSameSize(last, next) && next.angle === last.angle;
 }
 
 /**
- * The text layer of a scan has a size of its own for each line: a sentence goes on all the same, from the end of a full
- * line to a small letter, in one font.
+ * Type of one text: one font in one size, or another font that is matched to it by eye. More may change where the line
+ * before breaks off and this one goes on in a small letter: there the text layer of a scan has a size of its own for
+ * each line, and a path or an address stands in the font of the screen. Else it is a heading, or the text under it.
  */
-function isOfUnevenType(last: TextLine, next: TextLine, column: TextColumn): boolean {
-  const [small, large] = [Math.min(last.size, next.size), Math.max(last.size, next.size)];
-  const isNear = next.fontName === last.fontName && large <= UNEVEN_SIZE * small;
-  return isNear && SMALL_LETTER.test(next.text) && runsOn(last, column) && last.left - column.left <= 2 * last.size;
+function isOfOneType(last: TextLine, next: TextLine, column: TextColumn): boolean {
+  const ratio = Math.max(last.size, next.size) / Math.min(last.size, next.size);
+  const isInSentence = IN_SENTENCE.test(next.text) && runsOn(last, column);
+  if (next.fontName !== last.fontName) return ratio <= (isInSentence ? SET_OFF_SIZE : OTHER_SIZE);
+  const isAtMargin = last.left - column.left <= 2 * last.size;
+  return isSameSize(last, next) || (isInSentence && isAtMargin && ratio <= UNEVEN_SIZE);
 }
 
 /**

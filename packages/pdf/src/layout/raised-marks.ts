@@ -32,9 +32,10 @@ const WORD = /^["'\u2018\u201C(]?\p{L}{3}/u;
  * letter, so that neither the word nor the number before it is changed by it, and `_` where it is a lowered word; a space
  * after a raised mark at the start of a text; nothing elsewhere. Ordinals (`1st`) and lowered numbers (`H2O`) stay as
  * they are, and so do signs such as `*`, which are part of no word. `opens` says that the left run begins the text or
- * stands after a space.
+ * stands after a space. In the text layer of a scan nothing is raised: sizes and heights there are those of a measurement.
  */
 export function raisedSeparator(left: TextRun, right: TextRun, opens: boolean): '' | '^' | '_' | ' ' {
+  if (left.isScanText === true || right.isScanText === true) return '';
   if (left.size === right.size) return left.baseline === right.baseline ? '' : stackedSeparator(left, right);
   if (isLowered(right, left)) return LETTER_AT_END.test(left.text) && LOWERED_WORD.test(right.text) ? '_' : '';
   if (isRaised(right, left)) return isCarried(left.text, right.text) ? '^' : '';

@@ -23,7 +23,10 @@ const SAME_LEFT_SIZES = 0.3;
 /** Room that is left over, in sizes, before a break counts as one that was made. */
 const ROOM_SIZES = 1;
 
-const SENTENCE_END = /[.!?:;…。！？：；]["'”’»)\]]*\s*(?:\d{1,2}|[*†‡])?$/u;
+/** The mark of a note may stand after the stop: "as shown.12", but not "in Table 6.8". */
+const SENTENCE_END = /[.!?:;…。！？：；]["'”’»)\]]*\s*[*†‡]?$|(?<!\p{N})[.!?:;…。！？：；]["'”’»)\]]*\s*\d{1,2}$/u;
+/** The beginning of a line that goes on with a sentence. */
+export const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
 
 /** Abbreviations with more of their sentence behind them, and the initials of a name in a list of names. */
 const ABBREVIATION =

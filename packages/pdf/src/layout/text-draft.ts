@@ -9,8 +9,8 @@ export type Draft =
   | { kind: 'table'; pageNumber: number; table: FoundTable }
   | { kind: 'field'; pageNumber: number; field: LabelledField };
 
-/** What the lines of a draft are; a paragraph may turn out to be a heading. */
-export type TextRole = 'paragraph' | 'list_item' | 'code' | 'caption' | 'footnote';
+/** What the lines of a draft are; a paragraph may turn out to be a heading. Labels are those of a figure. */
+export type TextRole = 'paragraph' | 'label' | 'list_item' | 'code' | 'caption' | 'footnote';
 
 export interface TextDraft {
   kind: 'text';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldWidget, TextRun } from '../../src/document/index.ts';
 import { prose } from '../support/sample-pdfs.ts';
-import { blocksOf } from './blocks-of.ts';
+import { blocksOf, typesAndTexts } from './blocks-of.ts';
 import { BOLD, MONO, grid, lines, page, run, words } from './make-runs.ts';
 
 describe('code', () => {
@@ -37,7 +37,11 @@ describe('code', () => {
     const long = 'a line of text that goes on to the very end of its column and on';
     const inline = [...words(long, 50, 100), ...words(long, 50, 112, { font: MONO }), ...words(long, 50, 124)];
     expect(codeOf(inline)).toEqual([]);
-    expect(codeOf(around(words('https://example.com/pumps', 60, 100, { font: MONO })))).toEqual([]);
+    for (const address of ['https://example.com/pumps', '{ann,bob}@example.org, eve@example.org∗ ∗']) {
+      expect(codeOf(around(words(address, 60, 100, { font: MONO })))).toEqual([]);
+    }
+    const decorated = lines(['@web_app.route', 'def home():'], 60, 100, { font: MONO });
+    expect(codeOf(around(decorated)).map(({ text }) => text)).toEqual(['@web_app.route\ndef home():']);
   });
 
   test('is what stands under the caption of an algorithm, in whatever type, up to the white below it', () => {
@@ -49,6 +53,16 @@ describe('code', () => {
     ];
     const [block] = codeOf(around(algorithm));
     expect(block!.text).toBe('while b is not 0 do\n    swap a and the rest\nreturn a');
+  });
+
+  test('begins under the last line of a caption that runs over two', () => {
+    const caption = `Listing 2: A stop ${prose(6).slice(19, -1)}`;
+    const code = lines(['1: if a then', '2: stop', '3: end'], 60, 124);
+    const blocks = blocksOf(page([...words(caption, 50, 100), ...words('and a start', 50, 112), ...code]));
+    expect(typesAndTexts(blocks)).toEqual([
+      ['caption', `${caption} and a start`],
+      ['code', '1: if a then\n2: stop\n3: end'],
+    ]);
   });
 
   test('has the numbers of its lines before them, where they are smaller and a little lower', () => {
@@ -101,6 +115,18 @@ describe('captions', () => {
     'Tables and chairs',
   ])('are not sentences about figures: %s', (text) => {
     expect(blocksOf(page(words(text, 50, 100)))[0]!.type).toBe('paragraph');
+  });
+
+  test('have their title right under a label that stands by itself', () => {
+    const runs = [
+      ...words('Table 1', 50, 200, { font: BOLD }),
+      ...words('Prices of the pumps', 50, 212),
+      ...words('The text goes on here.', 50, 240),
+    ];
+    expect(typesAndTexts(blocksOf(page(runs)))).toEqual([
+      ['caption', 'Table 1 Prices of the pumps'],
+      ['paragraph', 'The text goes on here.'],
+    ]);
   });
 
   test('may go on in a small letter where their type is not that of the text', () => {

@@ -49,6 +49,13 @@ describe('a paragraph that a page breaks', () => {
     expect(second).toEqual([]);
   });
 
+  test('goes on past a note up the margin', () => {
+    const note = run('arXiv:1901.00001v1 [cs.CV] 10 Jan 2019', -500, 30, { angle: 270, size: 20 });
+    const [first, second] = broken('which goes on here', [note]);
+    expect(first!.map(({ text }) => text.slice(0, 5))).toEqual([FULL.slice(0, 5), 'arXiv']);
+    expect(second).toEqual([]);
+  });
+
   test('goes on beside a table that narrows the column from its second line on', () => {
     const narrow = ['of King Edmund and', 'of his first wife,', 'and he was king from', 'then until his death.'];
     const content = page(
@@ -65,6 +72,19 @@ describe('a paragraph that a page breaks', () => {
     );
     const texts = typesAndTexts(blocksOf(content)).map(([type, text]) => `${type}: ${text}`);
     expect(texts).toContain(`paragraph: He was the son only ${narrow.join(' ')}`);
+  });
+
+  test('goes on after a comma, before a name too', () => {
+    const pages = [page(lines([FULL, `${FULL.slice(0, -1)},`], 50, 600)), page(lines(['Ann and Bob', FULL], 50, 100))];
+    expect(blocksByPage(pages)[1]).toEqual([]);
+  });
+
+  test('goes on in East Asian text where the next line has no indent', () => {
+    const text = '글'.repeat(60);
+    const rest = (left: number) =>
+      blocksByPage([page(lines([text, text], 50, 600)), page([run(text, left, 100), run(text, 50, 112)])])[1];
+    expect(rest(50)).toEqual([]);
+    expect(rest(60)).toHaveLength(1);
   });
 
   test('goes on over columns', () => {
@@ -118,6 +138,14 @@ describe('paragraphs', () => {
     expect(under({ size: 10.8, font: other })).toBe(2);
     expect(under({ size: 10, font: other })).toBe(1);
     expect(under({ size: 10.8 })).toBe(1);
+  });
+
+  test('go on into words that are set off in another font and size, in the middle of a sentence', () => {
+    const other = { size: 8.8, font: { ...PLAIN, name: 'Screen' } };
+    const texts = (rest: string) =>
+      blocksOf(page([...words(FULL, 50, 100), ...words(rest, 50, 112, other)])).map(({ text }) => text);
+    expect(texts('(see example.org) for more')).toEqual([`${FULL} (see example.org) for more`]);
+    expect(texts('The text under it')).toHaveLength(2);
   });
 
   test('go on over lines that OCR has measured unevenly, in small letters', () => {
@@ -213,6 +241,29 @@ describe('footnotes', () => {
   test('may begin with a quote in the brackets of East Asian text', () => {
     const notes = lines(['5) 「생명보험 표준약관 부표」', '6) 2. 가. 한국표준질병사인분류'], 50, 700, { size: 7 });
     expect(blocksOf(page([...body, ...notes])).map(({ type }) => type)).toEqual(['paragraph', 'footnote', 'footnote']);
+  });
+
+  test('count on: what looks like a mark within a note is none', () => {
+    const texts = [
+      '7 "…A quotation, and more of it (a book,',
+      'p. 439) and',
+      '2010) a last word.',
+      '8" I was.',
+      '9 2020 estimate',
+    ];
+    const notes = lines(texts, 50, 700, { size: 7 });
+    expect(typesAndTexts(blocksOf(page([...body, ...notes]))).slice(1)).toEqual([
+      ['footnote', texts.slice(0, 3).join(' ')],
+      ['footnote', texts[3]],
+      ['footnote', texts[4]],
+    ]);
+  });
+
+  test('go on at the foot of the next page, where they break off', () => {
+    const first = page([...body, ...words('1 A note that breaks', 50, 700, { size: 7 })]);
+    const rest = words('off and ends here.', 50, 700, { size: 7 });
+    const [, ...notes] = blocksByPage([first, page([...body, ...rest])])[0]!;
+    expect(typesAndTexts(notes)).toEqual([['footnote', '1 A note that breaks off and ends here.']]);
   });
 
   test('come after the text of the page, also those of the left column', () => {

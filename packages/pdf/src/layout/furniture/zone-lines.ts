@@ -26,6 +26,8 @@ const WIDE_MARGIN = 2.5;
 /** ... where it keeps at least this many sizes of distance from the next line, and so many lines stand further in, a bare number aside. */
 const APART_SIZES = 1;
 const LEAST_INNER_LINES = 3;
+/** Or it begins or ends with a number: if that counts with the pages, nothing else does. */
+const MAY_COUNT = /^#\s|\s#$/;
 
 /**
  * The lines in the zones at the top and the bottom of a page, which are this part of its height, and the outermost lines
@@ -38,9 +40,11 @@ export function zoneLines(page: PageLayout, pageIndex: number, zoneRatio: number
     if (zone === null) return [];
     const { isOutermost, innerCount, gap } = lookInwards(line, zone, lines);
     const isInZone = zoneOf(line, page.height, zoneRatio * page.height) !== null;
-    if (!isInZone && !(isOutermost && gap >= APART_SIZES * line.size)) return [];
+    if (!isInZone && !isOutermost) return [];
     const pattern = patternOf(line.text);
-    if (!isInZone && innerCount < (pattern === '#' ? 1 : LEAST_INNER_LINES)) return [];
+    const leastInner = pattern === '#' ? 1 : LEAST_INNER_LINES;
+    const isApart = innerCount >= leastInner && (gap >= APART_SIZES * line.size || MAY_COUNT.test(pattern));
+    if (!isInZone && !isApart) return [];
     return [{ line, zone, pattern, pageIndex, gap, isOutermost }];
   });
 }

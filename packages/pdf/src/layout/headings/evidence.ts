@@ -14,8 +14,12 @@ const POINTS = {
   larger: 1,
   bold: 2,
   capitals: 1,
+  /** A name in slanted type among upright type. */
+  italic: 1,
   /** Another font than the body's. */
   font: 1,
+  /** Alone in the middle of the column, well within both of its edges. */
+  centred: 1,
   /** More room above than lines have, or the top of a column. */
   apart: 1,
   /** A number that follows from the headings before, as 3.2 from 3.1. */
@@ -37,6 +41,13 @@ const SMALLER = 0.95;
 const SMALLEST = 0.85;
 /** A gap in a line of more than this many sizes parts cells or columns, not words. */
 const WIDEST_GAP_SIZES = 2.5;
+/** Part of the characters of a heading that are letters, at least. */
+const LEAST_LETTERS = 0.4;
+/** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
+const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
+/** A centred line begins at least this many sizes within the column, and has its middle there up to so many sizes. */
+const CENTRED_INDENT_SIZES = 4;
+const CENTRED_SIZES = 1;
 /** A step from the line above of more than this part of the body's step is seen as room. */
 const APART = 1.25;
 
@@ -52,8 +63,8 @@ export function standsOut(
   number: HeadingNumber | undefined,
   options: EvidenceOptions,
 ): boolean {
-  if (!mayBeHeading(draft, number)) return false;
-  const { bodySize } = options.statistics;
+  const { bodySize, isMonospace } = options.statistics;
+  if (!mayBeHeading(draft, number) || (draft.lines[0]!.line.monospace && !isMonospace)) return false;
   const { line } = draft.lines[0]!;
   const look = lookOf(draft);
   const ratio = look.size / bodySize;
@@ -67,12 +78,19 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   const { line } = draft.lines[0]!;
   const text = textOf(draft);
   if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
-  if (line.angle !== 0 || line.monospace || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
+  if (line.angle !== 0 || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
-  if (/[,;]$/u.test(text) || isBulleted(text) || draft.mark?.type === 'entry') return false;
+  if (/[,;]$/u.test(text) || isBulleted(text) || isFormula(text) || draft.mark?.type === 'entry') return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
+}
+
+/** Few letters among figures and signs, the number in front aside: a formula, a price, or the row of a table. */
+function isFormula(text: string): boolean {
+  const characters = text.replace(/^[\d.]+\s|\s/g, '').length;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters < LEAST_LETTERS * characters;
 }
 
 /** A mark that is no number: an item of a list, in whatever type. */
@@ -93,10 +111,21 @@ function pointsOf(
   if (look.size >= LARGER * statistics.bodySize) points += POINTS.larger;
   if (line.bold && !statistics.isBodyBold) points += POINTS.bold;
   if (look.capitals) points += POINTS.capitals;
+  if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
   if (!statistics.bodyFonts.has(line.fontName)) points += POINTS.font;
+  if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
   if (number !== undefined) points += number.parts.length > 1 ? POINTS.deepNumber : POINTS.number;
   return points;
+}
+
+/** In a column that is as wide as the text of the document. */
+function isCentred({ lines, columnLeft }: TextDraft, bodyWidth: number): boolean {
+  return lines.every(({ line: { left, right, size } }) => {
+    const before = left - columnLeft;
+    const after = columnLeft + bodyWidth - right;
+    return before >= CENTRED_INDENT_SIZES * size && Math.abs(before - after) <= 2 * CENTRED_SIZES * size;
+  });
 }
 
 function isApart(draft: TextDraft, above: TextDraft | undefined, bodyStep: number): boolean {

@@ -3,7 +3,7 @@ import type { Draft, TextDraft } from '../text-draft.ts';
 import { standsOut, type EvidenceOptions } from './evidence.ts';
 import { headingLevels } from './levels.ts';
 import { byProminence, lookOf } from './look.ts';
-import { numberedInSequence } from './numbering.ts';
+import { numberedInSequence, type HeadingNumber } from './numbering.ts';
 import { matchOutline } from './outline-titles.ts';
 import { supportedHeadings } from './support.ts';
 import { taggedTitles } from './tagged-titles.ts';
@@ -23,14 +23,21 @@ export function findHeadings(drafts: readonly Draft[], options: HeadingOptions):
   const texts = drafts.filter((draft) => draft.kind === 'text');
   const titles = matchOutline(texts, options.outline);
   const known = titles.size > 0 ? titles : taggedTitles(texts);
-  const candidates = candidatesOf(texts, options);
+  // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
+  const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
+  const candidates = candidatesOf(texts, numbers, options);
   const supported = supportedHeadings(drafts, candidates, options.statistics);
   const title = titleOf(texts, candidates);
   const isComplete = titles.size === 0 && namesMost(known, supported);
   const headings = texts.filter(
     (draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)),
   );
-  return headingLevels(headings, { known, numbers: numberedInSequence(headings) });
+  const amongHeadings = numberedInSequence(headings);
+  for (const draft of headings) {
+    const number = numbers.get(draft);
+    if (number !== undefined && !amongHeadings.has(draft)) amongHeadings.set(draft, number);
+  }
+  return headingLevels(headings, { known, numbers: amongHeadings });
 }
 
 /** Part of the texts that look like headings that tags must name to be taken for complete. */
@@ -41,9 +48,11 @@ function namesMost(known: ReadonlyMap<TextDraft, number>, supported: ReadonlySet
   return known.size > 1 && named >= COMPLETE_TAGS * supported.size;
 }
 
-function candidatesOf(texts: readonly TextDraft[], options: EvidenceOptions): Set<TextDraft> {
-  // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
-  const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
+function candidatesOf(
+  texts: readonly TextDraft[],
+  numbers: ReadonlyMap<TextDraft, HeadingNumber>,
+  options: EvidenceOptions,
+): Set<TextDraft> {
   const candidates = new Set<TextDraft>();
   texts.forEach((draft, index) => {
     if (standsOut(draft, texts[index - 1], numbers.get(draft), options)) candidates.add(draft);

@@ -42,7 +42,7 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   if (roundSize(line.size) <= bodySize || line.angle !== first.angle) return false;
   const step = line.baseline - last.baseline;
   if (isChapterNumber(open)) return step > 0 && step <= NUMBER_STEP_SIZES * line.size && line.size >= last.size;
-  if (lookOf(open).key !== lookOf(next).key && !isSubtitle(open, next)) return false;
+  if (!isSameLook(open, next) && !isSubtitle(open, next)) return false;
   const isTitle = line.size >= TITLE_SIZE * bodySize && isCentred(last, line);
   const widest = isTitle ? WIDEST_TITLE_STEP_SIZES : WIDEST_STEP_SIZES;
   if (step <= 0 || step > widest * line.size) return false;
@@ -53,6 +53,13 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
 /** `CHAPTER 5` on a line of its own, over the title of the chapter. */
 function isChapterNumber({ lines }: TextDraft): boolean {
   return lines.length === 1 && CHAPTER_NUMBER.test(lines[0]!.line.text);
+}
+
+/** Also where a sign or a name in another font keeps one of the lines from being bold as a whole. */
+function isSameLook(open: TextDraft, next: TextDraft): boolean {
+  const [look, nextLook] = [lookOf(open), lookOf(next)];
+  const isSameFont = open.lines.at(-1)!.line.fontName === next.lines[0]!.line.fontName;
+  return look.key === nextLook.key || (isSameFont && look.size === nextLook.size);
 }
 
 /** What a title announces with a colon, in the same font and a smaller size. */

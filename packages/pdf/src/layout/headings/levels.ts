@@ -1,6 +1,7 @@
 import type { TextDraft } from '../text-draft.ts';
 import { DEEPEST_LEVEL } from './draft-text.ts';
 import { byProminence, lookOf, type Look } from './look.ts';
+import { styleDepths } from './number-nesting.ts';
 import type { HeadingNumber } from './numbering.ts';
 
 export interface LevelEvidence {
@@ -14,7 +15,7 @@ interface Rank {
   /** How most of its headings are set. */
   look: Look;
   headings: TextDraft[];
-  /** Parts of its numbers; null for headings without. */
+  /** Parts of its numbers, and styles of numbers that they stand below; null for headings without. */
   depth: number | null;
 }
 
@@ -45,9 +46,13 @@ export function headingLevels(headings: readonly TextDraft[], evidence: LevelEvi
   return levels;
 }
 
-/** One rank for each count of parts, the fewest first. */
+/** One rank for each depth, the least first. */
 function numberedRanks(headings: readonly TextDraft[], numbers: LevelEvidence['numbers']): Rank[] {
-  const depthOf = (draft: TextDraft): number => numbers.get(draft)?.parts.length ?? 0;
+  const depths = styleDepths(headings, numbers);
+  const depthOf = (draft: TextDraft): number => {
+    const number = numbers.get(draft);
+    return number === undefined ? 0 : number.parts.length + depths.get(number.style)!;
+  };
   return [
     ...Map.groupBy(
       headings.filter((draft) => depthOf(draft) > 0),
@@ -83,7 +88,15 @@ function inOrder(numbered: readonly Rank[], unnumbered: readonly Rank[], heading
     // One that looks like 2.1 and has no number of its own stands below it: beside it, it would have one.
     else ordered.splice(ordered.findLastIndex(({ look }) => byProminence(look, rank.look) <= 0) + 1, 0, rank);
   }
-  return withoutRareLevels(byNesting(ordered, headings));
+  return withoutRareLevels(titleFirst(byNesting(ordered, headings), headings[0]));
+}
+
+/** The first heading of all stands above all others where no other looks like it and no number outranks its type. */
+function titleFirst(ranks: readonly Rank[], first: TextDraft | undefined): Rank[] {
+  const title = ranks.find(({ headings, depth }) => depth === null && headings.length === 1 && headings[0] === first);
+  const largest = Math.max(...ranks.map(({ look }) => look.size));
+  if (title === undefined || title.look.size < largest) return [...ranks];
+  return [title, ...ranks.filter((rank) => rank !== title)];
 }
 
 /**

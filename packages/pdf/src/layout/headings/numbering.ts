@@ -1,25 +1,34 @@
+import { hanValue } from '../list-marks.ts';
 import type { TextDraft } from '../text-draft.ts';
 import { lookOf } from './look.ts';
 
 /** The number in front of a heading: `3.1` is [3, 1], `B.2` is [2, 2], `IV` is [4]. */
 export interface HeadingNumber {
   parts: number[];
-  /** What its first part is written with: a `1` does not go on from an `A`. */
-  style: 'digits' | 'letter' | 'roman' | 'word';
+  /** What its first part is written with, or the word before it: a `1` does not go on from an `A` or a `Chapter 1`. */
+  style: string;
 }
 
 const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿]?(?:\p{L}|\d+[-–]?\p{L}))/u;
 const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
 const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
 const WORD =
-  /^(?:chapter|part|section|appendix|annex|kapitel|teil|abschnitt|anhang|chapitre|partie|annexe|cap[ií]tulo|parte|hoofdstuk|kapittel)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
+  /^(?:chapter|part|section|sec\.|article|art\.|title|rule|clause|schedule|exhibit|annexure|appendix|annex|kapitel|teil|abschnitt|artikel|anhang|anlage|chapitre|partie|titre|annexe|cap[ií]tulo|t[ií]tulo|secci[oó]n|art[ií]culo|anexo|artigo|se[cç][cç][aã]o|parte|capitolo|sezione|articolo|hoofdstuk|deel|bijlage|kapittel|avsnitt|bilaga|vedlegg|rozdzia[lł]|глава|раздел|статья)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
+const PARAGRAPH_SIGN = /^§{1,2}\s*(\d{1,4})[a-z]?(?![\p{L}\p{N}])/u;
+/** 第3章, 제3조: a number between the sign of order and that of the part. */
+const EAST_ASIAN = /^(?:第|제)\s*([\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[章節节条條編编部款]|[장절조편관])/u;
 /** Numbers that were missed, because a heading was not found, up to this many in a row. */
 const MOST_MISSED = 2;
 
 /** The number at the start of a text that may be a heading's, or null. */
 export function headingNumber(text: string): HeadingNumber | null {
   const word = WORD.exec(text);
-  if (word !== null) return { parts: [valueOf(word[1]!)], style: 'word' };
+  if (word !== null)
+    return { parts: [valueOf(word[1]!)], style: word[0].slice(0, -word[1]!.length).trim().toLowerCase() };
+  const sign = PARAGRAPH_SIGN.exec(text);
+  if (sign !== null) return { parts: [Number(sign[1]!)], style: '§' };
+  const eastAsian = EAST_ASIAN.exec(text);
+  if (eastAsian !== null) return { parts: [eastAsianValue(eastAsian[1]!)], style: eastAsian[2]! };
   const digits = DIGITS.exec(text);
   if (digits !== null) return { parts: digits[1]!.split('.').map(Number), style: 'digits' };
   const roman = ROMAN.exec(text);
@@ -32,24 +41,35 @@ export function headingNumber(text: string): HeadingNumber | null {
 }
 
 /**
- * Those of the texts whose number follows from the numbers before it in the same look: the next one on any level, the
- * first one below, or a new beginning. A year or a row of a table that begins with a number breaks the sequence and is
- * left out; a list in the type of the body has a sequence of its own.
+ * Those of the texts whose number follows from the numbers before it in the same type: the next one on any level, the
+ * first one below, or a new beginning; or it is the very next one after the last number of its kind in any type, as in a
+ * contract of which some clauses have titles of their own. A year or a row of a table that begins with a number breaks
+ * the sequence and is left out; a list in the type of the body has a sequence of its own.
  *
  * @param drafts In reading order.
  */
 export function numberedInSequence(drafts: readonly TextDraft[]): Map<TextDraft, HeadingNumber> {
   const numbered = new Map<TextDraft, HeadingNumber>();
-  const lastOf = new Map<string, number[]>();
+  const lastOfType = new Map<string, number[]>();
+  const lastOfKind = new Map<string, number[]>();
   for (const draft of drafts) {
     const number = headingNumber(draft.lines[0]!.line.text);
     if (number === null) continue;
-    const sequence = `${number.style} ${number.parts.length} ${lookOf(draft).key}`;
-    if (!follows(number.parts, lastOf.get(sequence) ?? null)) continue;
+    const { size, bold, italic } = lookOf(draft);
+    const kind = `${number.style} ${number.parts.length}`;
+    const type = `${kind} ${size} ${bold} ${italic}`;
+    const isNext = isVeryNext(number.parts, lastOfKind.get(kind));
+    lastOfKind.set(kind, number.parts);
+    if (!isNext && !follows(number.parts, lastOfType.get(type) ?? null)) continue;
     numbered.set(draft, number);
-    lastOf.set(sequence, number.parts);
+    lastOfType.set(type, number.parts);
   }
   return numbered;
+}
+
+/** Only its last part differs, by one. */
+function isVeryNext(parts: readonly number[], last: readonly number[] | undefined): boolean {
+  return last !== undefined && parts.every((part, index) => part === last[index]! + Number(index === parts.length - 1));
 }
 
 function follows(parts: readonly number[], last: readonly number[] | null): boolean {
@@ -68,6 +88,10 @@ function follows(parts: readonly number[], last: readonly number[] | null): bool
 function valueOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   return text.length === 1 && !/[IVX]/i.test(text) ? letterValue(text) : romanValue(text);
+}
+
+function eastAsianValue(text: string): number {
+  return hanValue(text) ?? Number(text.normalize('NFKC'));
 }
 
 function letterValue(letter: string): number {
