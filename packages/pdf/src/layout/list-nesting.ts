@@ -12,7 +12,9 @@ export interface ListPlace {
 }
 
 interface OpenList {
+  /** Of its last item: from the left edge of the column, and from that of the page. */
   indent: number;
+  left: number;
   /** Kinds of its marks. */
   kinds: ReadonlySet<string>;
   /** Where the text of its last item begins, from the left edge of the column. */
@@ -53,13 +55,22 @@ function withItem(open: readonly OpenList[], draft: TextDraft): OpenList[] {
   const indent = line.left - draft.columnLeft;
   const tolerance = SAME_INDENT_SIZES * line.size;
   const kinds = new Set(draft.mark!.readings.map(({ kind }) => kind));
-  const item = { indent, kinds, textIndent: textIndentOf(draft) };
-  const outer = open.filter((list) => list.indent <= indent + tolerance);
-  const same = outer.filter((list) => Math.abs(list.indent - indent) <= tolerance);
+  const item = { indent, left: line.left, kinds, textIndent: textIndentOf(draft) };
+  const same = open.filter((list) => Math.abs(shiftOf(item, list)) <= tolerance);
   const known = same.findIndex((list) => [...kinds].some((kind) => list.kinds.has(kind)));
-  const left = outer.filter((list) => list.indent < indent - tolerance);
-  if (known < 0) return [...left, ...same, item];
-  return [...left, ...same.slice(0, known), { ...item, kinds: common(same[known]!.kinds, kinds) }];
+  const outer = open.filter((list) => shiftOf(item, list) > tolerance);
+  if (known < 0) return [...outer, ...same, item];
+  return [...outer, ...same.slice(0, known), { ...item, kinds: common(same[known]!.kinds, kinds) }];
+}
+
+/**
+ * How far to the right of the items of a list another one begins, in points. Over a page the list may hold the left edge of
+ * its column and on the other side not: then its place on the page tells.
+ */
+function shiftOf(item: Pick<OpenList, 'indent' | 'left'>, list: OpenList): number {
+  const inColumn = item.indent - list.indent;
+  const onPage = item.left - list.left;
+  return Math.abs(onPage) < Math.abs(inColumn) ? onPage : inColumn;
 }
 
 /** Readings that the marks of a list have in common: `i.` after `h.` is a letter. */

@@ -153,4 +153,13 @@ describe('lists are nested', () => {
       .filter(({ type }) => type !== 'footer');
     expect(items.map(({ list }) => list)).toEqual([1, 2, 3, 4, 5, 6].map((n) => ({ level: 1, mark: `${n}.` })));
   });
+
+  test('a list goes on over a page where text at its margin begins further left', () => {
+    const items = (from: number) => lines([`${from}. the one item.`, `${from + 1}. the other item.`], 80, 100);
+    const pages = [page(items(1)), page([...items(3), ...words('The text goes on below the list.', 50, 140)])];
+    const levels = blocksByPage(pages)
+      .flat()
+      .map(({ list }) => list?.level);
+    expect(levels).toEqual([1, 1, 1, 1, undefined]);
+  });
 });

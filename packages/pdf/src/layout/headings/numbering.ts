@@ -13,7 +13,7 @@ const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿]?(?:\p{L}
 const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
 const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
 const WORD =
-  /^(?:chapter|part|section|sec\.|article|art\.|title|rule|clause|schedule|exhibit|annexure|appendix|annex|kapitel|teil|abschnitt|artikel|anhang|anlage|chapitre|partie|titre|annexe|cap[ií]tulo|t[ií]tulo|secci[oó]n|art[ií]culo|anexo|artigo|se[cç][cç][aã]o|parte|capitolo|sezione|articolo|hoofdstuk|deel|bijlage|kapittel|avsnitt|bilaga|vedlegg|rozdzia[lł]|глава|раздел|статья)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
+  /^(?:chapter|part|section|sec\.|article|art\.|title|rule|clause|schedule|exhibit|annexure|appendix|annex|kapitel|teil|abschnitt|artikel|anhang|anlage|chapitre|partie|titre|annexe|cap[ií]tulo|t[ií]tulo|secci[oó]n|art[ií]culo|anexo|artigo|sec?[cç][aã]o|parte|capitolo|sezione|articolo|hoofdstuk|deel|bijlage|kapittel|avsnitt|bilaga|vedlegg|rozdzia[lł]|глава|раздел|статья)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
 const PARAGRAPH_SIGN = /^§{1,2}\s*(\d{1,4})[a-z]?(?![\p{L}\p{N}])/u;
 /** 第3章, 제3조: a number between the sign of order and that of the part. */
 const EAST_ASIAN = /^(?:第|제)\s*([\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[章節节条條編编部款]|[장절조편관])/u;
