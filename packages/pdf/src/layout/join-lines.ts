@@ -1,5 +1,6 @@
 import type { WordBreaks } from '../language/word-breaks.ts';
 import type { BlockLine } from './block.ts';
+import { isOneKoreanWord } from './korean-words.ts';
 import type { TextLine } from './text-line.ts';
 import { joinLinks, type TextLink } from './text-links.ts';
 
@@ -41,7 +42,8 @@ const HANGUL = /\p{Script=Hangul}/u;
 /**
  * Joins the lines of a paragraph: a soft line break becomes a space. A soft hyphen at a line's end goes. A hard one goes
  * only with evidence: the joined word stands in the document, or what is known of the language says that it is one
- * broken word. The same evidence joins Korean words, which break without one. A compound that the document writes with its hyphen keeps it, as do all others, without a space after.
+ * broken word. The same evidence joins Korean words, which break without one. A compound that the document writes with its
+ * hyphen keeps it, as do all others, without a space after.
  */
 export function joinLines(lines: readonly PlacedLine[], words: WordEvidence): JoinedText {
   return join(lines, (before, after) => glue(before, after, words));
@@ -115,7 +117,7 @@ function isBrokenKorean(before: string, after: string, { vocabulary }: WordEvide
   if (!HANGUL.test(before.at(-1) ?? '') || !HANGUL.test(after.at(0) ?? '')) return false;
   const head = LAST_PART.exec(before.slice(-LONGEST_WORD))?.[0] ?? '';
   const tail = WORD_AT_START.exec(after)?.[0] ?? '';
-  return vocabulary.has((head + tail).toLowerCase());
+  return isOneKoreanWord(head.toLowerCase(), tail.toLowerCase(), vocabulary);
 }
 
 /** "pre- and post-war": a hyphen that stands for a word left out, before a conjunction. */
