@@ -406,16 +406,6 @@ describe('paragraphs', () => {
     expect(blocksOf(page(runs))[0]!.text).toContain('pre- and postwar');
   });
 
-  test('join a Korean word that is broken without a hyphen where it stands whole elsewhere', () => {
-    const joined = (first: string, second: string) =>
-      blocksOf(page([...words(first, 50, 100), ...words(second, 50, 112)]))[0]!.text;
-    expect(joined('보험금을 지급하는 보험', '금을 말한다')).toContain('지급하는 보험금을 말한다');
-    expect(joined('보험금을 지급하는 회사', '약관을 말한다')).toContain('회사 약관을');
-    // With another particle, or none.
-    expect(joined('보험금을 지급하는 보', '험금의 약관은')).toContain('지급하는 보험금의 약관은');
-    expect(joined('약관 보험금을 지급하는 약', '관에서는')).toContain('지급하는 약관에서는');
-  });
-
   test('drop soft hyphens, at the end of a line and within it', () => {
     const runs = [...words(`${long} infor\u00AD`, 50, 100), ...words(`mation co\u00ADoperation ${long}`, 50, 112)];
     expect(blocksOf(page(runs))[0]!.text).toContain('in information cooperation words');

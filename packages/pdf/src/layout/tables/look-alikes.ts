@@ -41,15 +41,26 @@ export function isContents({ columns }: GridMeasures): boolean {
   return rises >= 0.9 * pages.length && pages.at(-1)! > pages[0]! && isWords && !isCount;
 }
 
-/** Numbers along an axis rise or fall by equal steps, and little else stands in the picture. */
+/** Numbers along an axis rise or fall by equal steps, and little else stands in the picture; or they fall to its foot. */
 export function isChart({ columns, bodyRowCount }: Pick<GridMeasures, 'columns' | 'bodyRowCount'>): boolean {
+  if (fallsToZero(columns[0] ?? [])) return true;
   const others = columns.filter((texts) => !isAxis(texts));
   return others.length < columns.length && others.flat().length < CHART_FILL * others.length * bodyRowCount;
 }
 
 /** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
-  return isEven(texts) || isEven(texts.flatMap((text) => text.split(' ')));
+  return isEven(texts) || isEven(wordsOf(texts));
+}
+
+/** An upright axis: rows of a table are hardly ever numbered downwards. */
+function fallsToZero(texts: readonly string[]): boolean {
+  const marks = wordsOf(texts);
+  return isEven(marks) && /^0(?:[.,]0+)?%?$/u.test(marks.at(-1)!) && /^[1-9]/u.test(marks[0]!);
+}
+
+function wordsOf(texts: readonly string[]): string[] {
+  return texts.flatMap((text) => text.split(' '));
 }
 
 /** The numbers of an axis stand between the other texts of a chart, and mostly alone on their lines. */
