@@ -15,6 +15,7 @@ import type { FoundTable } from './tables/found-table.ts';
 import { toFrameBox } from './tables/table-page.ts';
 import type { Segment, TextLine } from './text-line.ts';
 import type { TextLink } from './text-links.ts';
+import { widenTitles } from './title-bars.ts';
 import { titleBesideHeader } from './title-beside-header.ts';
 
 /** One thing of a page in reading order. */
@@ -57,10 +58,9 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
     })),
     ...fields.map((field): Item => ({ kind: 'field', field, box: field.box, size: 10 })),
   ];
-  const inFrames = gatherFramed<Item>(
-    others.length === 0 ? segments : [...segments, ...others],
-    frames.map((frame) => toFrameBox(frame, angle)),
-  );
+  const frameBoxes = frames.map((frame) => toFrameBox(frame, angle));
+  const items = others.length === 0 ? segments : [...segments, ...others];
+  const inFrames = widenTitles<Item>(gatherFramed<Item>(items, frameBoxes), frameBoxes);
   const elements: PageElement[] = [];
   const page = { segments, links, rightToLeft: isRightToLeftPage(segments), elements };
   addInOrder(page, inFrames, { column: firstColumn, aside: false });

@@ -12,14 +12,13 @@ export interface Framed<Item> extends Placed {
 }
 
 /** Text may stand over the line of its frame by this much, in points. */
-const EDGE_POINTS = 2;
-/** A single line in a frame with something beside it is a button, a cell or a label. */
+export const EDGE_POINTS = 2;
+/** A single line in a frame is a button, a cell or a label; see `title-bars.ts` for titles. */
 const LEAST_ROWS = 2;
 
 /**
  * Takes together what stands in a frame, where something else stands beside it: without that, the order from top to
- * bottom keeps it together. A frame that text crosses is a mark on the page, and none round a text. A title alone on its
- * bar goes as far as the bar does: columns end above it and begin below it.
+ * bottom keeps it together. A frame that text crosses is a mark on the page, and none round a text.
  *
  * @param frames In the items' coordinates, the largest first.
  */
@@ -31,19 +30,19 @@ export function gatherFramed<Item extends Placed>(
   const gathered: Framed<Item>[] = [];
   frames.forEach((frame, index) => {
     const inside = rest.filter((item) => isInside(item.box, frame));
-    if (inside.length === 0 || inside.length === rest.length) return;
+    if (inside.length < LEAST_ROWS || inside.length === rest.length) return;
     const outside = rest.filter((item) => !inside.includes(item));
-    if (outside.some((item) => crosses(item.box, frame))) return;
-    const isBar = inside.length === 1;
-    const isAlone = !outside.some((item) => standsBeside(item.box, frame));
-    if (isBar !== isAlone || (!isBar && toRows(inside).length < LEAST_ROWS)) return;
+    if (outside.some((item) => crosses(item.box, frame)) || !outside.some((item) => standsBeside(item.box, frame))) {
+      return;
+    }
+    if (toRows(inside).length < LEAST_ROWS) return;
     gathered.push({
       kind: 'framed',
       items: gatherFramed(inside, frames.slice(index + 1)),
       box: frame,
       size: medianSize(inside),
       solid: true,
-      isAside: !isBar && textWidth(inside) < textWidth(outside),
+      isAside: textWidth(inside) < textWidth(outside),
     });
     rest = outside;
   });
