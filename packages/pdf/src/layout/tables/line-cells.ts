@@ -29,8 +29,8 @@ const OVERHANG = 0.25;
 /** The cells of a line, given the places between the columns in ascending order. */
 export function toCellLine(line: CutLine, edges: readonly number[]): CellLine {
   const cells: LineCell[] = [];
+  const reach = OVERHANG * line.size;
   for (const segment of line.segments.flatMap((whole) => cutAtEdges(whole, edges))) {
-    const reach = OVERHANG * line.size;
     const [left, , right] = segment.box;
     const middle = (left + right) / 2;
     const column = columnAt(edges, Math.min(left + reach, middle));
@@ -56,16 +56,25 @@ export function columnAt(edges: readonly number[], x: number): number {
 
 /** Columns can stand closer than a segment's cut: the gap at the edge between two columns is cut all the same. */
 function cutAtEdges(segment: Segment, edges: readonly number[]): Segment[] {
-  const parts: TextRun[][] = [];
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const run of segment.runs) {
-    const gap = run.left - reach;
-    const isCut = gap >= CELL_GAP * run.size && edges.some((x) => x >= reach - 0.5 && x <= run.left + 0.5);
-    if (parts.length === 0 || isCut) parts.push([run]);
-    else parts.at(-1)!.push(run);
+  const { runs } = segment;
+  const parts: Segment[] = [];
+  let start = 0;
+  let reach = runs[0]!.right;
+  for (let index = 1; index < runs.length; index += 1) {
+    const run = runs[index]!;
+    if (run.left - reach >= CELL_GAP * run.size && holdsEdge(edges, reach, run.left)) {
+      parts.push(toSegment(runs.slice(start, index)));
+      start = index;
+    }
     reach = Math.max(reach, run.right);
   }
-  return parts.length === 1 ? [segment] : parts.map(toSegment);
+  if (start === 0) return [segment];
+  parts.push(toSegment(runs.slice(start)));
+  return parts;
+}
+
+function holdsEdge(edges: readonly number[], from: number, to: number): boolean {
+  return edges.some((x) => x >= from - 0.5 && x <= to + 0.5);
 }
 
 /** Text in the column of the cell before it is part of that cell; a cell that reaches into the next one's ends there. */

@@ -1,3 +1,4 @@
+import { ascending } from '../ascending.ts';
 import { isValue } from './cell-text.ts';
 import type { CellLine, LineCell } from './line-cells.ts';
 
@@ -200,5 +201,5 @@ function step(lines: readonly CellLine[], index: number): number {
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return ascending(values)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -49,7 +49,11 @@ export function isChart({ columns, bodyRowCount }: Pick<GridMeasures, 'columns' 
 
 /** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
-  return isEven(texts) || isEven(texts.flatMap((text) => text.split(' ')));
+  return isEven(texts) || (texts.some(holdsSpace) && isEven(texts.flatMap((text) => text.split(' '))));
+}
+
+function holdsSpace(text: string): boolean {
+  return text.includes(' ');
 }
 
 /** The numbers of an axis stand between the other texts of a chart, and mostly alone on their lines. */
