@@ -1,6 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { toSegment } from '../rows.ts';
 import type { Segment } from '../text-line.ts';
+import { isValue } from './cell-text.ts';
 import type { CutLine } from './text-lines.ts';
 import { segmentText } from './text-lines.ts';
 
@@ -45,6 +46,16 @@ export function toCellLine(line: CutLine, edges: readonly number[]): CellLine {
     });
   }
   return { line, cells };
+}
+
+/** The cell in the first column, which mostly says what the line is about. */
+export function labelOf({ cells }: CellLine): LineCell | undefined {
+  return cells.find((cell) => cell.column === 0);
+}
+
+/** Number of the cells in the given columns that hold a value. */
+export function valueCount({ cells }: CellLine, columns: ReadonlySet<number>): number {
+  return cells.filter((cell) => columns.has(cell.column) && isValue(cell.text)).length;
 }
 
 /** The column that a place lies in, from 0. */
