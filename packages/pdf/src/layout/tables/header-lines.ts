@@ -9,8 +9,9 @@ const MOST_HEADER_LINES = 9;
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
  * that is ruled across; without rules, those in bold where these name all columns. Of a table without values, or with
- * none but far down, those above the first rule, else those in bold. A line without a label that a rule parts from those below, and none from those above, still names columns:
- * years, or sizes. A label alone between two rules is the heading of the first group.
+ * none but far down, those above the first rule, else those in bold. A line without a label that a rule parts from those
+ * below, and none from those above, still names columns: years, or sizes. A label alone between two rules is the heading
+ * of the first group.
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
