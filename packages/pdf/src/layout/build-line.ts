@@ -60,9 +60,10 @@ const known = new WeakMap<readonly TextRun[], string>();
 
 /**
  * The text of runs from left to right: words told apart, in reading order. The table finder and the layout ask for that
- * of the same lists: one that comes again costs nothing.
+ * of the same lists: one that comes again costs nothing. A single run costs less than to look it up.
  */
 export function lineText(runs: readonly TextRun[]): string {
+  if (runs.length === 1) return joinedText(runs);
   let text = known.get(runs);
   if (text === undefined) {
     text = joinedText(runs);

@@ -1,4 +1,5 @@
 import { boxWidth } from '../geometry/box.ts';
+import { ascending } from './ascending.ts';
 import { SUPPORTING_ROWS } from './gutters.ts';
 import { gapBetween, middle, toRows, widthOf, type Placed } from './placed.ts';
 
@@ -127,7 +128,7 @@ function lineWidth<Item extends Placed>(row: readonly Item[]): number {
 }
 
 function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  return ascending(values)[values.length >> 1] ?? 0;
 }
 
 /**
@@ -135,14 +136,22 @@ function medianOf(values: readonly number[]): number {
  * ever over this width. One line in ten may stick out.
  */
 function commonGap<Item extends Placed>(rows: readonly Item[][], gutter: number): number {
-  const ends = rows.map((row) => Math.max(...row.filter((item) => middle(item) < gutter).map((item) => item.box[2])));
-  const starts = rows.map((row) =>
-    Math.min(...row.filter((item) => middle(item) >= gutter).map((item) => item.box[0])),
-  );
+  const ends = ascending(rows.map((row) => endBefore(row, gutter)));
+  const starts = ascending(rows.map((row) => startAfter(row, gutter)));
   const spared = Math.floor(rows.length / 10);
-  const leftEdge = ends.toSorted((a, b) => b - a)[spared]!;
-  const rightEdge = starts.toSorted((a, b) => a - b)[spared]!;
-  return rightEdge - leftEdge;
+  return starts[spared]! - ends[ends.length - 1 - spared]!;
+}
+
+function endBefore(row: readonly Placed[], gutter: number): number {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const item of row) if (middle(item) < gutter && item.box[2] > end) end = item.box[2];
+  return end;
+}
+
+function startAfter(row: readonly Placed[], gutter: number): number {
+  let start = Number.POSITIVE_INFINITY;
+  for (const item of row) if (middle(item) >= gutter && item.box[0] < start) start = item.box[0];
+  return start;
 }
 
 /** Whether the rows of a side fill it as running text does. A side that holds several columns is judged by each. */
@@ -154,9 +163,7 @@ function filled<Item extends Placed>(side: readonly Item[], typeSize: number): b
 
 function isFilledColumn<Item extends Placed>(column: readonly Item[]): boolean {
   const width = widthOf(column);
-  const shares = toRows(column)
-    .map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / width)
-    .toSorted((a, b) => a - b);
+  const shares = ascending(toRows(column).map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / width));
   return shares[Math.floor(shares.length / 2)]! >= FILLED;
 }
 

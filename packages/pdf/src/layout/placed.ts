@@ -1,5 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import { boxHeight, overlap } from '../geometry/box.ts';
+import { ascending } from './ascending.ts';
+import { inOrder } from './in-order.ts';
 
 /** Anything with a place that has to be put in order: a segment of text, a table, a field. Frame coordinates. */
 export interface Placed {
@@ -35,7 +37,7 @@ export function gapBetween(above: readonly Placed[], below: readonly Placed[]): 
 
 /** The size that half of the items do not reach, in points. */
 export function medianSize(items: readonly Placed[]): number {
-  const sizes = items.map((item) => item.size || boxHeight(item.box)).toSorted((a, b) => a - b);
+  const sizes = ascending(items.map((item) => item.size || boxHeight(item.box)));
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }
 
@@ -49,12 +51,20 @@ interface OpenRow<Item> {
 export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
   const rows: OpenRow<Item>[] = [];
   const tallest = items.reduce((height, item) => Math.max(height, item.solid === true ? 0 : boxHeight(item.box)), 0);
-  for (const item of items.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0])) {
+  for (const item of inOrder(items, byTop)) {
     const row = item.solid === true ? undefined : findRow(rows, item, tallest);
     if (row === undefined) rows.push({ items: [item], top: item.box[1], bottom: item.box[3] });
     else row.items.push(item);
   }
-  return rows.map((row) => row.items.toSorted((a, b) => a.box[0] - b.box[0]));
+  return rows.map((row) => inOrder(row.items, byLeft) as Item[]);
+}
+
+function byTop(a: Placed, b: Placed): number {
+  return a.box[1] - b.box[1] || a.box[0] - b.box[0];
+}
+
+function byLeft(a: Placed, b: Placed): number {
+  return a.box[0] - b.box[0];
 }
 
 /** The row that the item stands on. Items come by their tops, so that only the last rows can reach down to it. */

@@ -4,6 +4,7 @@ import { overlap } from '../geometry/box.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { onBaseline } from './hanging-signs.ts';
+import { inOrder } from './in-order.ts';
 import type { Segment } from './text-line.ts';
 
 /** Runs that share this part of the smaller one's height stand on one line: room for superscripts and subscripts. */
@@ -39,23 +40,20 @@ interface Row {
 
 /** Groups runs of one angle into rows from top to bottom; each row holds its runs from left to right. */
 export function groupRows(runs: readonly TextRun[]): (readonly TextRun[])[] {
+  if (runs.length === 1) return [onBaseline(runs)];
   const rows: Row[] = [];
   const largest = runs.reduce((size, run) => Math.max(size, run.size), 0);
-  for (const run of joinDropCaps(onBaseline(runs)).toSorted(byBaseline)) {
+  for (const run of inOrder(joinDropCaps(onBaseline(runs)), byBaseline)) {
     const row = findRow(rows, run, largest);
     if (row === undefined) rows.push({ runs: [run], lead: run });
     else if (standsUnder(row, run)) rows.push(takeBaseline(row, run));
     else addRun(row, run);
   }
-  return rows
-    .toSorted((a, b) => a.lead.baseline - b.lead.baseline || a.lead.left - b.lead.left)
-    .map((row) => withoutDuplicates(inOrder(row.runs)));
+  return inOrder(rows, byLead).map((row) => withoutDuplicates(inOrder(row.runs, byPosition)));
 }
 
-/** From left to right. Runs of one baseline have come so. */
-function inOrder(runs: readonly TextRun[]): readonly TextRun[] {
-  const isInOrder = runs.every((run, index) => index === 0 || byPosition(runs[index - 1]!, run) <= 0);
-  return isInOrder ? runs : runs.toSorted(byPosition);
+function byLead({ lead: a }: Row, { lead: b }: Row): number {
+  return a.baseline - b.baseline || a.left - b.left;
 }
 
 /** The row that the run stands on. Runs come by baseline, so that only the last rows can be near enough. */
@@ -136,19 +134,20 @@ function standsUnder({ runs, lead }: Row, run: TextRun): boolean {
 /** Cuts a row where a gap may part columns or cells. */
 export function cutSegments(row: readonly TextRun[]): Segment[] {
   const segments: Segment[] = [];
-  let open: TextRun[] = [];
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const run of row) {
-    const previous = open.at(-1);
-    const gap = (run.font.monospace ? MONOSPACE_GAP : SEGMENT_GAP) * Math.max(previous?.size ?? 0, run.size);
-    if (previous !== undefined && run.left - reach > gap) {
-      segments.push(toSegment(open));
-      open = [];
+  let start = 0;
+  let reach = row[0]?.right ?? 0;
+  for (let index = 1; index < row.length; index += 1) {
+    const run = row[index]!;
+    const gap = (run.font.monospace ? MONOSPACE_GAP : SEGMENT_GAP) * Math.max(row[index - 1]!.size, run.size);
+    if (run.left - reach > gap) {
+      segments.push(toSegment(row.slice(start, index)));
+      start = index;
+      reach = run.right;
+    } else if (run.right > reach) {
+      reach = run.right;
     }
-    open.push(run);
-    reach = open.length === 1 ? run.right : Math.max(reach, run.right);
   }
-  if (open.length > 0) segments.push(toSegment(open));
+  if (row.length > 0) segments.push(toSegment(row.slice(start)));
   return segments;
 }
 

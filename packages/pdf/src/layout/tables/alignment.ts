@@ -1,3 +1,4 @@
+import { ascending } from '../ascending.ts';
 import type { RunCell } from './run-grid.ts';
 
 /** Edges of text within this part of the type size of one another are in line. */
@@ -35,7 +36,7 @@ function largestInLine(column: readonly RunCell[]): number {
 
 /** Largest number of values that lie within a reach of each other. */
 function mostWithin(values: readonly number[], reach: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = ascending(values);
   let most = 0;
   let first = 0;
   sorted.forEach((value, index) => {

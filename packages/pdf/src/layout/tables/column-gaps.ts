@@ -1,3 +1,4 @@
+import { ascending } from '../ascending.ts';
 import type { Segment } from '../text-line.ts';
 import type { CutLine } from './text-lines.ts';
 
@@ -63,7 +64,7 @@ function stretches(lines: readonly CutLine[]): Stretch[] {
       step(reach, 0, -1);
     }
   }
-  const xs = [...steps.keys()].toSorted((a, b) => a - b);
+  const xs = ascending([...steps.keys()]);
   const found: Stretch[] = [];
   let votes = 0;
   let crossings = 0;

@@ -1,3 +1,4 @@
+import { ascending } from '../ascending.ts';
 import type { Box } from '@ingestkit/core';
 import type { PageContent, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
@@ -174,6 +175,6 @@ function insideOf(box: Box, angle: number, all: readonly TextRun[]): TextRun[] {
 }
 
 function medianSize(runs: readonly TextRun[]): number {
-  const sizes = runs.map((run) => run.size).toSorted((a, b) => a - b);
+  const sizes = ascending(runs.map((run) => run.size));
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }

@@ -8,9 +8,10 @@ const MOST_HEADER_LINES = 9;
 
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
- * that is ruled across. Of a table without values, or with none but far down, those above the first rule, else those in
- * bold. A line without a label that a rule parts from those below, and none from those above, still names columns:
- * years, or sizes. A label alone between two rules is the heading of the first group.
+ * that is ruled across; without rules, those in bold where these name all columns. Of a table without values, or with
+ * none but far down, those above the first rule, else those in bold. A line without a label that a rule parts from those
+ * below, and none from those above, still names columns: years, or sizes. A label alone between two rules is the heading
+ * of the first group.
  *
  * @param separators Lines that a rule across most of the table stands over.
  * @param reaching Those of them whose rule runs over the labels too.
@@ -33,7 +34,7 @@ export function countHeaderLines(
     const isRuledOff = under > 1 && isLabelOnly(lines[under - 1]!) && separators.has(under - 1);
     return isRuledOff ? under - 1 : under;
   }
-  let count = firstBody;
+  let count = Math.min(firstBody, namesInBold(lines, columns.length) ?? firstBody);
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
   if (count > 1 && isGroupHeading(lines[count - 1]!, columns)) count -= 1;
   return count;
@@ -71,6 +72,13 @@ function firstRule(ruled: readonly number[], lineCount: number): number | undefi
 function boldLines(lines: readonly CellLine[]): number {
   const firstPlain = lines.findIndex((line) => !isBold(line));
   return firstPlain > 0 && firstPlain <= MOST_HEADER_LINES ? firstPlain : 0;
+}
+
+/** The lines in bold at the top, where they name all columns and a line follows that has a text in each; else null. */
+function namesInBold(lines: readonly CellLine[], columnCount: number): number | null {
+  const count = boldLines(lines);
+  const named = new Set(lines.slice(0, count).flatMap(({ cells }) => cells.map((cell) => cell.column)));
+  return named.size === columnCount && lines[count]!.cells.length === columnCount ? count : null;
 }
 
 function isBold({ cells }: CellLine): boolean {

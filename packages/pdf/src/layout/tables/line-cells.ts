@@ -1,6 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { toSegment } from '../rows.ts';
 import type { Segment } from '../text-line.ts';
+import { isValue } from './cell-text.ts';
 import type { CutLine } from './text-lines.ts';
 import { segmentText } from './text-lines.ts';
 
@@ -29,8 +30,8 @@ const OVERHANG = 0.25;
 /** The cells of a line, given the places between the columns in ascending order. */
 export function toCellLine(line: CutLine, edges: readonly number[]): CellLine {
   const cells: LineCell[] = [];
+  const reach = OVERHANG * line.size;
   for (const segment of line.segments.flatMap((whole) => cutAtEdges(whole, edges))) {
-    const reach = OVERHANG * line.size;
     const [left, , right] = segment.box;
     const middle = (left + right) / 2;
     const column = columnAt(edges, Math.min(left + reach, middle));
@@ -47,6 +48,16 @@ export function toCellLine(line: CutLine, edges: readonly number[]): CellLine {
   return { line, cells };
 }
 
+/** The cell in the first column, which mostly says what the line is about. */
+export function labelOf({ cells }: CellLine): LineCell | undefined {
+  return cells.find((cell) => cell.column === 0);
+}
+
+/** Number of the cells in the given columns that hold a value. */
+export function valueCount({ cells }: CellLine, columns: ReadonlySet<number>): number {
+  return cells.filter((cell) => columns.has(cell.column) && isValue(cell.text)).length;
+}
+
 /** The column that a place lies in, from 0. */
 export function columnAt(edges: readonly number[], x: number): number {
   let column = 0;
@@ -56,16 +67,25 @@ export function columnAt(edges: readonly number[], x: number): number {
 
 /** Columns can stand closer than a segment's cut: the gap at the edge between two columns is cut all the same. */
 function cutAtEdges(segment: Segment, edges: readonly number[]): Segment[] {
-  const parts: TextRun[][] = [];
-  let reach = Number.NEGATIVE_INFINITY;
-  for (const run of segment.runs) {
-    const gap = run.left - reach;
-    const isCut = gap >= CELL_GAP * run.size && edges.some((x) => x >= reach - 0.5 && x <= run.left + 0.5);
-    if (parts.length === 0 || isCut) parts.push([run]);
-    else parts.at(-1)!.push(run);
+  const { runs } = segment;
+  const parts: Segment[] = [];
+  let start = 0;
+  let reach = runs[0]!.right;
+  for (let index = 1; index < runs.length; index += 1) {
+    const run = runs[index]!;
+    if (run.left - reach >= CELL_GAP * run.size && holdsEdge(edges, reach, run.left)) {
+      parts.push(toSegment(runs.slice(start, index)));
+      start = index;
+    }
     reach = Math.max(reach, run.right);
   }
-  return parts.length === 1 ? [segment] : parts.map(toSegment);
+  if (start === 0) return [segment];
+  parts.push(toSegment(runs.slice(start)));
+  return parts;
+}
+
+function holdsEdge(edges: readonly number[], from: number, to: number): boolean {
+  return edges.some((x) => x >= from - 0.5 && x <= to + 0.5);
 }
 
 /** Text in the column of the cell before it is part of that cell; a cell that reaches into the next one's ends there. */

@@ -1,5 +1,7 @@
+import { ascending } from '../ascending.ts';
 import { isValue } from './cell-text.ts';
-import type { CellLine, LineCell } from './line-cells.ts';
+import { hangingLines } from './hanging-lines.ts';
+import { labelOf, valueCount, type CellLine, type LineCell } from './line-cells.ts';
 
 /** Lines closer than this part of the usual distance of rows belong to one row. */
 const TIGHT = 0.82;
@@ -26,6 +28,8 @@ interface Body {
   lines: readonly CellLine[];
   /** Columns beside the labels whose entries are values. */
   valueColumns: ReadonlySet<number>;
+  /** Second lines of entries, by their indent. */
+  hanging: ReadonlySet<number>;
   /** Distance from line to line of values, in the middle of all; of all lines where there are none. */
   usualStep: number;
   smallestStep: number;
@@ -83,6 +87,7 @@ function bodyOf(lines: readonly CellLine[]): Body {
   return {
     lines,
     valueColumns,
+    hanging: hangingLines(lines, valueColumns),
     usualStep: median(valued.length > 0 ? valued : all),
     smallestStep: Math.min(...all),
     largestStep: Math.max(...all),
@@ -100,13 +105,14 @@ function findValueColumns(lines: readonly CellLine[]): Set<number> {
 
 /** In a table of values a row has one line of them. */
 function joinsValues(body: Body, index: number): boolean {
-  const { lines, valueColumns } = body;
+  const { lines, valueColumns, hanging, usualStep } = body;
+  if (hanging.has(index)) return step(lines, index) <= WIDE * usualStep;
   const here = lines[index]!;
   const above = lines[index - 1]!;
   const isValued = valueCount(here, valueColumns) > 0;
   const isAboveValued = valueCount(above, valueColumns) > 0;
   if (isValued && isAboveValued) return false;
-  if (isValued) return isFirstPart(body, index - 1);
+  if (isValued) return !hanging.has(index - 1) && isFirstPart(body, index - 1);
   if (isAboveValued) return isLastPart(body, index);
   return step(lines, index) <= 1.05 * body.smallestStep && continues(body, above, here);
 }
@@ -182,14 +188,6 @@ function joinsTexts(body: Body, index: number): boolean {
   return isIndented || (here.cells.length === 1 && continues(body, lines[index - 1]!, here));
 }
 
-function labelOf(line: CellLine): LineCell | undefined {
-  return line.cells.find((cell) => cell.column === 0);
-}
-
-function valueCount({ cells }: CellLine, columns: ReadonlySet<number>): number {
-  return cells.filter((cell) => columns.has(cell.column) && isValue(cell.text)).length;
-}
-
 function isBold({ runs }: LineCell): boolean {
   return runs.every((run) => run.font.bold);
 }
@@ -200,5 +198,5 @@ function step(lines: readonly CellLine[], index: number): number {
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return ascending(values)[Math.floor(values.length / 2)] ?? 0;
 }

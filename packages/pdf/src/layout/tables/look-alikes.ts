@@ -50,11 +50,16 @@ export function isChart({ columns, bodyRowCount }: Pick<GridMeasures, 'columns' 
 
 /** Where marks stand close together, two of them may be in one cell. */
 function isAxis(texts: readonly string[]): boolean {
-  return isEven(texts) || isEven(wordsOf(texts));
+  return isEven(texts) || (texts.some(holdsSpace) && isEven(wordsOf(texts)));
+}
+
+function holdsSpace(text: string): boolean {
+  return text.includes(' ');
 }
 
 /** An upright axis: rows of a table are hardly ever numbered downwards. */
 function fallsToZero(texts: readonly string[]): boolean {
+  if (!/0%?$/u.test(texts.at(-1) ?? '')) return false;
   const marks = wordsOf(texts);
   return isEven(marks) && /^0(?:[.,]0+)?%?$/u.test(marks.at(-1)!) && /^[1-9]/u.test(marks[0]!);
 }

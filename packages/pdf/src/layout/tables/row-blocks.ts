@@ -52,6 +52,7 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
     plain = 0;
   };
   for (const line of lines) {
+    if (open.length === 0 && line.segments.length === 1) continue;
     const last = open.at(-1);
     const isFar = last !== undefined && line.baseline - last.baseline > LARGEST_STEP * Math.max(last.size, line.size);
     if (isFar || isCaption(line) || isNoteBelow(line)) close();

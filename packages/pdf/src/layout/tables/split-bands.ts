@@ -56,6 +56,7 @@ function countRuns(cells: readonly RunCell[]): number {
 
 /** The parts of a drawn cell on the lines of a new row. */
 function cellParts(cell: RunCell, lines: readonly CellLine[], row: number, partCount: number): RunCell[] {
+  if (partCount === 1 && cell.columnSpan === 1) return [{ ...cell, row, rowSpan: 1 }];
   const ownRuns = new Map(cell.runs.map((run) => [keyOf(run), run]));
   const own = lines.flatMap((line) => line.cells).filter((part) => part.runs.some((run) => ownRuns.has(keyOf(run))));
   const columns = new Set(own.map((part) => part.column));

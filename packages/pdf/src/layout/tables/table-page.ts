@@ -45,7 +45,9 @@ export function tablePage(content: PageContent, { angle, runs }: MainText): Tabl
 }
 
 function turnedTexts({ runs }: PageContent, angle: number): TurnedText[] {
-  const turned = runs.filter((run) => run.hidden === null && Math.abs(run.angle - angle) % 180 === 90);
+  const turned = runs.filter(
+    (run) => run.angle !== angle && run.hidden === null && Math.abs(run.angle - angle) % 180 === 90,
+  );
   return [...Map.groupBy(turned, (run) => run.angle)].flatMap(([own, sameAngle]) =>
     segmentRows(sameAngle).segments.map((segment) => ({
       runs: segment.runs,

@@ -24,6 +24,7 @@ export function cutLines(runs: readonly TextRun[]): CutLine[] {
 
 /** A line of segments, which stand from left to right. At least one is needed. */
 export function toCutLine(segments: readonly Segment[]): CutLine {
+  if (segments.length === 1) return wholeLine(segments[0]!, segments);
   const lead = segments.reduce((widest, segment) => (width(segment) > width(widest) ? segment : widest));
   return {
     segments,
@@ -34,6 +35,13 @@ export function toCutLine(segments: readonly Segment[]): CutLine {
     right: Math.max(...segments.map(({ box }) => box[2])),
     size: lead.size,
   };
+}
+
+function wholeLine(
+  { box: [left, top, right, bottom], baseline, size }: Segment,
+  segments: CutLine['segments'],
+): CutLine {
+  return { segments, baseline, top, bottom, left, right, size };
 }
 
 export function segmentText(segment: Segment): string {
