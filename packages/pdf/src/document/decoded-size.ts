@@ -1,13 +1,10 @@
-import { isArray, isDictionary, type PdfDictionary } from '../security/syntax/pdf-value.ts';
-import { createObjectSource, walkObjects } from '../security/syntax/walk-objects.ts';
+import { isArray, type PdfDictionary } from '../security/syntax/pdf-value.ts';
+import { MOST_DECODED_PIXELS, type LargeImages } from './large-images.ts';
 
 /**
- * An image with more pixels than this is not decoded: 100 million are 300 to 400 MB on the way to grey. A page of letter
- * size has as many at 1,000 dots per inch.
+ * The most pixels of an image in black and white, which pdf.js keeps at a bit a pixel: 125 MB. A page of A4 at 3,200 dots
+ * per inch.
  */
-export const MOST_DECODED_PIXELS = 100_000_000;
-
-/** The same for black and white, which pdf.js keeps at a bit a pixel: 125 MB. A page of A4 at 3,200 dots per inch. */
 export const MOST_BITS = 1_000_000_000;
 
 /** Decoders whose output is as large as the dictionary of the image says. */
@@ -30,22 +27,12 @@ const PLAIN_FILTERS = new Set([
 /**
  * The most pixels that an image of this file may have to be decoded: pdf.js knows one limit for all images of a document.
  * It is raised for files whose large images all are black and white. An image that does not say what it is keeps the limit
- * where it was. Reads through the file once, without inflating anything.
+ * where it was.
  */
-export function mostDecodedPixels(bytes: Uint8Array): number {
-  const source = createObjectSource(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  let most = MOST_DECODED_PIXELS;
-  for (const part of walkObjects(source)) {
-    if (part.kind !== 'object' || part.data === null || !isDictionary(part.value)) continue;
-    if (part.value.get('Subtype') !== 'Image') continue;
-    const width = part.value.get('Width') ?? part.value.get('W');
-    const height = part.value.get('Height') ?? part.value.get('H');
-    if (typeof width !== 'number' || typeof height !== 'number') return MOST_DECODED_PIXELS;
-    if (width * height <= MOST_DECODED_PIXELS) continue;
-    if (!isBlackAndWhite(part.value)) return MOST_DECODED_PIXELS;
-    most = MOST_BITS;
-  }
-  return most;
+export function mostDecodedPixels({ images, hasUnsized }: Pick<LargeImages, 'images' | 'hasUnsized'>): number {
+  const areBlackAndWhite =
+    images.length > 0 && !hasUnsized && images.every((image) => isBlackAndWhite(image.dictionary));
+  return areBlackAndWhite ? MOST_BITS : MOST_DECODED_PIXELS;
 }
 
 /** What pdf.js keeps at a bit a pixel: a mask, or one component of one bit without a mask of its own. */

@@ -1,3 +1,5 @@
+import { BoxReducer, reducingFactor } from './box-reducer.ts';
+
 /** A picture in shades of grey, a byte a pixel, row by row from the top-left corner: 0 is black, 255 is white. */
 export interface GrayBitmap {
   width: number;
@@ -19,7 +21,7 @@ export interface DecodedImage {
  * each pixel the mean of those that it stands for. Transparent parts are white.
  */
 export function toGray(image: DecodedImage, mostPixels: number): GrayBitmap {
-  const factor = Math.ceil(Math.sqrt((image.width * image.height) / mostPixels));
+  const factor = reducingFactor(image.width, image.height, mostPixels);
   const readRow = rowsOf(image);
   if (factor > 1) return reduceBy(factor, image.width, image.height, readRow);
   const { width, height } = image;
@@ -65,24 +67,12 @@ function luma(red: number, green: number, blue: number): number {
 }
 
 function reduceBy(factor: number, fromWidth: number, fromHeight: number, readRow: ReadRow): GrayBitmap {
-  const width = Math.max(1, Math.floor(fromWidth / factor));
-  const height = Math.max(1, Math.floor(fromHeight / factor));
-  const data = new Uint8Array(width * height);
+  const reducer = new BoxReducer(fromWidth, fromHeight, factor, 1);
   const row = new Uint8Array(fromWidth);
-  const sums = new Uint32Array(width);
-  const spanX = Math.min(factor, fromWidth);
-  const spanY = Math.min(factor, fromHeight);
-  for (let y = 0; y < height; y += 1) {
-    sums.fill(0);
-    for (let dy = 0; dy < spanY; dy += 1) {
-      readRow(y * factor + dy, row);
-      for (let x = 0, at = 0; x < width; x += 1, at += factor) {
-        let sum = 0;
-        for (let dx = 0; dx < spanX; dx += 1) sum += row[at + dx]!;
-        sums[x]! += sum;
-      }
-    }
-    for (let x = 0; x < width; x += 1) data[y * width + x] = Math.round(sums[x]! / (spanX * spanY));
+  for (let y = 0; !reducer.isComplete; y += 1) {
+    readRow(y, row);
+    reducer.add(row);
   }
+  const { width, height, data } = reducer;
   return { width, height, data };
 }

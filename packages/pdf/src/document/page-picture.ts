@@ -1,7 +1,7 @@
 import { IngestError } from '@ingestkit/core';
 import { concat, toMatrix, type Matrix } from '../geometry/matrix.ts';
-import { MOST_DECODED_PIXELS } from './decoded-size.ts';
 import { toGray, type DecodedImage, type GrayBitmap } from './gray-bitmap.ts';
+import { MOST_DECODED_PIXELS } from './large-images.ts';
 import { findPaintedImages, loadImage } from './painted-images.ts';
 import type { Pdfjs, PdfjsDocument, PdfjsPage } from './pdfjs.ts';
 
@@ -15,7 +15,7 @@ export interface PagePicture {
 }
 
 /** A picture is made smaller than this before anything is done with it: A3 at 400 dots per inch. */
-const MOST_PIXELS = 32_000_000;
+export const MOST_PIXELS = 32_000_000;
 
 /**
  * The picture of a page: the image itself, as it is stored, where the page is nothing but one; else the page rendered at
@@ -75,8 +75,9 @@ export async function readPageImages(
 function notDecoded(): IngestError {
   const millions = MOST_DECODED_PIXELS / 1_000_000;
   const message =
-    `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels in grey or colour. ` +
-    'Save one that is so large at fewer dots per inch (300 are enough for print), or in black and white.';
+    `Its image cannot be decoded: it is damaged, or has more than ${millions} million pixels in grey or colour and is ` +
+    'stored so that it is decoded as a whole or not at all (JPEG, JPEG 2000, a palette, an encrypted file). Save one ' +
+    'that is so large at fewer dots per inch (300 are enough for print), without loss (Flate), or in black and white.';
   return new IngestError('E_OCR_FAILED', message, { stage: 'ocr' });
 }
 

@@ -1,12 +1,13 @@
 import { IngestError } from '@ingestkit/core';
-import { mostDecodedPixels } from './decoded-size.ts';
-import { readPageImages, readPicture, type PagePicture } from './page-picture.ts';
+import { withBoundedImages } from './bounded-images.ts';
+import { MOST_PIXELS, readPageImages, readPicture, type PagePicture } from './page-picture.ts';
 import { createInProcessWorker, loadPdfjs, resourceFolders, type Pdfjs, type PdfjsDocument } from './pdfjs.ts';
 
 /** Takes pictures of the pages of a document, which it opens once more: for its text the images are not decoded. */
 export class PictureReader {
   readonly #bytes: Uint8Array;
   readonly #password: string | undefined;
+  readonly #closing = new AbortController();
   #opening: Promise<OpenPictures> | undefined;
 
   constructor(bytes: Uint8Array, password: string | undefined) {
@@ -30,12 +31,13 @@ export class PictureReader {
     const opening = this.#opening;
     this.#opening = undefined;
     if (opening === undefined) return;
+    this.#closing.abort();
     const [opened] = await Promise.allSettled([opening]);
     if (opened.status === 'fulfilled') await opened.value.close();
   }
 
   #open(): Promise<OpenPictures> {
-    this.#opening ??= openPictures(this.#bytes, this.#password);
+    this.#opening ??= openPictures(this.#bytes, this.#password, this.#closing.signal);
     return this.#opening;
   }
 }
@@ -46,7 +48,12 @@ interface OpenPictures {
   close(): Promise<void>;
 }
 
-async function openPictures(bytes: Uint8Array, password: string | undefined): Promise<OpenPictures> {
+async function openPictures(
+  source: Uint8Array,
+  password: string | undefined,
+  closing: AbortSignal,
+): Promise<OpenPictures> {
+  const { bytes, mostPixels } = await withBoundedImages(source, { shrunkPixels: MOST_PIXELS, signal: closing });
   const pdfjs = await loadPdfjs();
   const worker = await createInProcessWorker();
   const task = pdfjs.getDocument({
@@ -59,7 +66,7 @@ async function openPictures(bytes: Uint8Array, password: string | undefined): Pr
     disableFontFace: true,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    maxImageSize: mostDecodedPixels(bytes),
+    maxImageSize: mostPixels,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   const close = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { OCREngine } from '@ingestkit/core';
+import { ocrFields } from '../config/groups/ocr.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
 
 /** Which languages pages are read in, and what has to be said of those that are not there. */
@@ -34,4 +35,20 @@ export async function adoptLanguage(engine: OCREngine, current: string, detected
   const { usable, missing } = await engine.checkLanguages(detected);
   if (usable.length > 0) return { language: detected, missing: [] };
   return { language: current, missing: missing.map(({ language, fix }) => `${language} (${fix})`) };
+}
+
+const DEFAULT_LANGUAGE = ocrFields.ocrLanguage.parse(undefined);
+
+/**
+ * The language to read the first page in, where the text tells none yet: the one that the file names, where the engine has
+ * it and the config asks for no other than the default. Files are known to name a wrong one: it is only where to begin.
+ */
+export async function namedLanguage(
+  engine: OCREngine,
+  current: string,
+  { ocrLanguage, named }: { ocrLanguage: string; named: string | null },
+): Promise<string> {
+  const code = /^[a-z]{2}(?![a-z])/i.exec(named ?? '')?.[0].toLowerCase() ?? null;
+  if (ocrLanguage !== DEFAULT_LANGUAGE) return current;
+  return (await adoptLanguage(engine, current, code)).language ?? current;
 }

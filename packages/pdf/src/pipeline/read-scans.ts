@@ -5,7 +5,7 @@ import type { PdfDocument } from '../document/index.ts';
 import { linesOf } from '../layout/document-statistics.ts';
 import { layoutPage } from '../layout/page-layout.ts';
 import { isFallback } from '../ocr/choose-engine.ts';
-import { adoptLanguage, chooseLanguage, type OcrLanguage } from '../ocr/ocr-language.ts';
+import { adoptLanguage, chooseLanguage, namedLanguage, type OcrLanguage } from '../ocr/ocr-language.ts';
 import { readScannedPages, type ScannedPage, type ScanTask } from '../ocr/read-scanned-pages.ts';
 import { isPlainScan } from '../profile/page-profile.ts';
 import { secondsSince, type DocumentRun } from './document-run.ts';
@@ -38,9 +38,9 @@ export async function readScans(
   const tasks = scanTasks(read);
   const confidences = new Map<number, number>();
   try {
-    const language = await languageOf(read, options);
-    if (language === null) noteAll(run, tasks, noLanguage(config));
-    else await readTasks(document, read, tasks, { ...options, language, confidences });
+    const known = await languageOf(document, read, options);
+    if (known === null) noteAll(run, tasks, noLanguage(config));
+    else await readTasks(document, read, tasks, { ...options, ...known, confidences });
   } finally {
     await engine.release?.();
   }
@@ -84,25 +84,44 @@ function scanTasks({ pages }: ReadPages): ScanTask[] {
   });
 }
 
-/** The language to begin with: what the config says, or what the native pages are written in. */
-async function languageOf(read: ReadPages, { run, config, engine }: ReadScansOptions): Promise<string | null> {
-  const chosen = await chooseLanguage(engine, config);
-  noteMissing(run, chosen);
-  if (chosen.language === null || !config.enableLanguageDetection) return chosen.language;
-  const native = read.pages.filter(({ decision }) => decision.route === 'native').map(textOf);
-  const adopted = await adoptLanguage(engine, chosen.language, await detectReliably(native));
-  noteMissing(run, adopted);
-  return adopted.language;
+interface KnownLanguage {
+  /** Codes joined with `+`, all of which the engine has. */
+  language: string;
+  /** Nothing that is read may change it: it was told by text, or is not to be detected. */
+  isSure: boolean;
 }
 
-interface TaskOptions extends ReadScansOptions {
-  language: string;
+/** The language to begin with: that of the native pages; where they tell none, what the config says, or the file. */
+async function languageOf(
+  { metadata }: PdfDocument,
+  read: ReadPages,
+  { run, config, engine }: ReadScansOptions,
+): Promise<KnownLanguage | null> {
+  const { ocrLanguage, enableLanguageDetection } = config;
+  const chosen = await chooseLanguage(engine, config);
+  noteMissing(run, chosen);
+  if (chosen.language === null) return null;
+  if (!enableLanguageDetection) return { language: chosen.language, isSure: true };
+  const native = await detectReliably(read.pages.filter(({ decision }) => decision.route === 'native').map(textOf));
+  if (native === null) {
+    const language = await namedLanguage(engine, chosen.language, { ocrLanguage, named: metadata.language });
+    return { language, isSure: false };
+  }
+  const adopted = await adoptLanguage(engine, chosen.language, native);
+  noteMissing(run, adopted);
+  return { language: adopted.language ?? chosen.language, isSure: true };
+}
+
+interface TaskOptions extends ReadScansOptions, KnownLanguage {
   confidences: Map<number, number>;
 }
 
+/** So many pages may be read one by one until one tells the language: a cover often has too few words. */
+const MOST_PROBED_PAGES = 3;
+
 /**
- * The first page is read alone where the language is to be detected: it may turn out to be in another one, and is then
- * read once more.
+ * Where the language is not sure, the first pages are read one by one until one tells it. It may turn out to be another
+ * one, and they are then read once more.
  */
 async function readTasks(
   document: PdfDocument,
@@ -110,19 +129,21 @@ async function readTasks(
   tasks: readonly ScanTask[],
   options: TaskOptions,
 ): Promise<void> {
-  const { run, config, engine, language } = options;
+  const { run, engine, language } = options;
   const keep = keeper(read, options, document.pageCount);
-  const hasNative = read.pages.some(({ decision }) => decision.route === 'native');
-  if (!config.enableLanguageDetection || hasNative) return readScannedPages(document, tasks, options, keep);
-  const [first, ...others] = tasks as [ScanTask, ...ScanTask[]];
-  let outcome: ScannedPage | IngestError | undefined;
-  await readScannedPages(document, [first], options, (_, found) => (outcome = found));
-  const detected = isIngestError(outcome) || outcome === undefined ? null : await languageIn(outcome);
+  const probed = new Map<ScanTask, ScannedPage | IngestError>();
+  let detected: string | null = null;
+  for (const task of options.isSure ? [] : tasks.slice(0, MOST_PROBED_PAGES)) {
+    await readScannedPages(document, [task], options, (_, outcome) => probed.set(task, outcome));
+    const outcome = probed.get(task);
+    detected = outcome === undefined || isIngestError(outcome) ? null : await languageIn(outcome);
+    if (detected !== null) break;
+  }
   const adopted = await adoptLanguage(engine, language, detected);
   noteMissing(run, adopted);
-  const isSame = adopted.language === language;
-  if (isSame && outcome !== undefined) keep(first, outcome);
-  const rest = isSame ? others : tasks;
+  if (adopted.language !== language) probed.clear();
+  for (const [task, outcome] of probed) keep(task, outcome);
+  const rest = tasks.filter((task) => !probed.has(task));
   return readScannedPages(document, rest, { ...options, language: adopted.language ?? language }, keep);
 }
 

@@ -1,6 +1,7 @@
 import type { QualityGrade } from '@ingestkit/core';
 import type { TextRun } from '../document/page-content.ts';
 import { letterFit } from './letter-statistics.ts';
+import { stretchedPart } from './stretched-words.ts';
 
 /** How far the native text of a page can be trusted. */
 export interface TextQuality {
@@ -10,6 +11,8 @@ export interface TextQuality {
   trustedRatio: number;
   /** How well the letters fit the use of their alphabet, -1 to 1, see {@link letterFit}; null where nothing can be said. */
   letterFit: number | null;
+  /** Part of the Arabic letters that stand three times in a row, see {@link stretchedPart}; null where nothing can be said. */
+  stretchedPart: number | null;
   /** 0 to 1, see {@link qualityScore}. */
   score: number;
 }
@@ -32,10 +35,12 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
   }
   const part = (count: number) => (characters === 0 ? 0 : Math.max(0, 1 - count / characters));
   const printableRatio = part(notPrintable);
+  const sample = sampleOf(runs);
   return {
     printableRatio,
     trustedRatio: part(unmapped),
-    letterFit: letterFit(sampleOf(runs)),
+    letterFit: letterFit(sample),
+    stretchedPart: stretchedPart(sample),
     score: qualityScore({ coverage: characters > 0 ? 1 : 0, printableRatio, wordsPerPage: wordCount }),
   };
 }

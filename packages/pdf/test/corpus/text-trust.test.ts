@@ -25,7 +25,7 @@ function route(content: PageContent): RouteDecision {
 }
 
 /** Documents of the corpus whose text layer says something else than the page shows. */
-const GARBLED = /^(?:cid-font-no-tounicode|non_ascii_text|pdfjs-.*nomapping)/i;
+const GARBLED = /^(?:cid-font-no-tounicode|non_ascii_text|right_to_left_02|pdfjs-.*nomapping)/i;
 
 const good = files.filter((path) => corpusFiles('documents').includes(path) && !GARBLED.test(basename(path)));
 const garbled = files.filter((path) => GARBLED.test(basename(path)));

@@ -1,9 +1,6 @@
-import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withDocument, type GrayBitmap, type PagePicture } from '../../src/document/index.ts';
 import { toGray } from '../../src/document/gray-bitmap.ts';
-import { mostDecodedPixels } from '../../src/document/decoded-size.ts';
-import { rawStream } from '../support/raw-pdf.ts';
 import { scanOf } from '../support/make-scan.ts';
 import { onePagePdf } from '../support/one-page-pdf.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
@@ -45,64 +42,6 @@ describe('the picture of a page', () => {
   test('whose image cannot be decoded is E_OCR_FAILED, and not a white page', async () => {
     const nothing = onePagePdf({ content: 'q 100 0 0 100 0 0 cm Q' });
     await expect(picture(nothing)).rejects.toMatchObject({ code: 'E_OCR_FAILED' });
-  });
-});
-
-/** A page that is one image of that size with a black band over its upper half, written as pieces that repeat. */
-function bandedPage(width: number, height: number, entries: string, bitsPerPixel: number): Uint8Array {
-  const half = (width * height * bitsPerPixel) / 16;
-  const data = deflateSync(Buffer.concat([Buffer.alloc(half, 0), Buffer.alloc(half, 255)]), { level: 1 });
-  const image = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /Filter /FlateDecode ${entries}`;
-  const page =
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 840] /Contents 4 0 R /Resources << /XObject << /I 6 0 R >> >> >>';
-  return onePagePdf({
-    content: 'q 600 0 0 840 0 0 cm /I Do Q',
-    objects: { 3: page, 6: rawStream(data, image) },
-  });
-}
-
-describe('a page of 12,000 by 16,800 pixels, which is 5 by 7 inches at 2,400 dots per inch', () => {
-  test.each([
-    ['image', '/ColorSpace /DeviceGray /BitsPerComponent 1'],
-    ['mask', '/ImageMask true /BitsPerComponent 1'],
-  ])('as a black and white %s is scaled to a bounded size', { timeout: 60_000 }, async (_, entries) => {
-    const { bitmap, toPage } = await picture(bandedPage(12_000, 16_800, entries, 1));
-    expect([bitmap.width, bitmap.height]).toEqual([4000, 5600]);
-    expect([bitmap.data[0], bitmap.data.at(-1)]).toEqual([0, 255]);
-    expect(toPage[0]).toBeCloseTo(600 / 4000);
-  });
-
-  test(
-    'in grey is not decoded: E_OCR_FAILED says that it is too large, and what to do',
-    { timeout: 60_000 },
-    async () => {
-      const page = bandedPage(20_000, 28_000, '/ColorSpace /DeviceGray /BitsPerComponent 8', 1);
-      await expect(picture(page)).rejects.toMatchObject({
-        code: 'E_OCR_FAILED',
-        message: expect.stringMatching(/more than 100 million pixels.*fewer dots per inch/),
-      });
-    },
-  );
-});
-
-describe('the most pixels that are decoded', () => {
-  const black = '/ColorSpace /DeviceGray /BitsPerComponent 1';
-  test.each([
-    ['is raised where a large image is black and white', black, 1_000_000_000],
-    ['stays where the bits are colours of a palette', '/ColorSpace /Indexed /BitsPerComponent 1', 100_000_000],
-    ['stays where the image has a mask of its own', `${black} /SMask 7 0 R`, 100_000_000],
-    ['stays where the decoder decides on the size', black.concat(' /Filter /JPXDecode'), 100_000_000],
-  ])('%s', (_, entries, most) => {
-    const image = `/Subtype /Image /Width 20000 /Height 28000 ${entries}`;
-    expect(mostDecodedPixels(onePagePdf({ objects: { 6: rawStream('', image) } }))).toBe(most);
-  });
-
-  test('stays where one image is large in colour, or does not say how large it is', () => {
-    const large = rawStream('', `/Subtype /Image /Width 20000 /Height 28000 ${black}`);
-    for (const other of ['/Width 20000 /Height 28000 /ColorSpace /DeviceRGB /BitsPerComponent 8', '/Width 9 0 R']) {
-      const objects = { 6: large, 7: rawStream('', `/Subtype /Image ${other}`) };
-      expect(mostDecodedPixels(onePagePdf({ objects }))).toBe(100_000_000);
-    }
   });
 });
 

@@ -133,7 +133,7 @@ describe('how well a page was read', () => {
   });
 });
 
-describe('engine and language', () => {
+describe('the choice of the engine', () => {
   test('paddleocr, which is not there, falls back with W_OCR_ENGINE_FALLBACK', async () => {
     const { backends } = openTestStore();
     const result = await processed(scan, { ...backends, ocr: reading }, { config: { ocrEngine: 'paddleocr' } });
@@ -149,58 +149,4 @@ describe('engine and language', () => {
     expect(withEngine.ingestKey).not.toBe(without.ingestKey);
     expect(withEngine.status).toBe('succeeded');
   });
-
-  test('several languages are asked for at once, and one whose data is missing is named with its package', async () => {
-    const { backends } = openTestStore();
-    const asked: string[] = [];
-    const engine = engineThat(
-      async (_, { language }) => {
-        asked.push(language);
-        return pageOf(TEXT, 0.9);
-      },
-      { checkLanguages: (language) => split(language, ['en', 'fr']) },
-    );
-    const result = await processed(scan, { ...backends, ocr: engine }, { config: { ocrLanguage: 'en+fr+de' } });
-    expect(asked).toEqual(['en+fr', 'en+fr']);
-    expect(result.warnings).toEqual(['W_OCR_LANGUAGE_MISSING']);
-    expect(result.errorDetails[0]!.message).toContain('npm install data-de');
-  });
-
-  test('a page that turns out to be in another language is read again in it, and so are the others', async () => {
-    const { backends } = openTestStore();
-    const german =
-      'Die Lampe wurde in der Dämmerung angezündet und der Wärter schrieb die Stunde in das Buch des Turms';
-    const asked: string[] = [];
-    const engine = engineThat(
-      async (_, { language }) => {
-        asked.push(language);
-        return pageOf(german, 0.9);
-      },
-      { checkLanguages: (language) => split(language, ['en', 'de']) },
-    );
-    await processed(scan, { ...backends, ocr: engine });
-    expect(asked).toEqual(['en', 'de', 'de']);
-  });
-
-  test('a detected language that is not installed is named, and the default one is used', async () => {
-    const { backends } = openTestStore();
-    const german =
-      'Die Lampe wurde in der Dämmerung angezündet und der Wärter schrieb die Stunde in das Buch des Turms';
-    const engine = engineThat(async () => pageOf(german, 0.9), {
-      checkLanguages: (language) => split(language, ['en']),
-    });
-    const result = await processed(scan, { ...backends, ocr: engine });
-    expect(result).toMatchObject({ status: 'succeeded', warnings: ['W_OCR_LANGUAGE_MISSING'] });
-    expect(result.errorDetails[0]!.message).toContain('npm install data-de');
-  });
 });
-
-function split(language: string, installed: readonly string[]) {
-  const codes = language.split('+');
-  return {
-    usable: codes.filter((code) => installed.includes(code)),
-    missing: codes
-      .filter((code) => !installed.includes(code))
-      .map((code) => ({ language: code, fix: `npm install data-${code}` })),
-  };
-}

@@ -4,7 +4,7 @@ import type { PageProfile } from '../../src/profile/page-profile.ts';
 import { routePage } from '../../src/profile/page-route.ts';
 import { profile } from './make-profile.ts';
 
-const good = { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, score: 1 };
+const good = { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, stretchedPart: null, score: 1 };
 const garbled = { quality: { ...good, trustedRatio: 0.4 } };
 const unprintable = { quality: { ...good, printableRatio: 0.5 } };
 const picture = { wordCount: 3, characterCount: 80, imageCoverage: 0.9, imageCount: 1 };
@@ -48,6 +48,8 @@ describe('the route of a page', () => {
       'W_QUALITY_LOW_NATIVE',
     ],
     ['letters that fit no language', { quality: { ...good, letterFit: 0.2 } }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
+    ['words full of one letter', { quality: { ...good, stretchedPart: 0.2 } }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
+    ['a letter three times by chance', { quality: { ...good, stretchedPart: 0.01 } }, {}, 'native', null],
     ['a text too short to tell', { quality: { ...good, letterFit: null } }, {}, 'native', null],
     ['a garbled table of contents', { ...garbled, pageType: 'toc' }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
     ['characters that do not print', unprintable, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],

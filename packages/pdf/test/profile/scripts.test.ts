@@ -46,4 +46,13 @@ describe(`${PAGES.length} pages that are not Latin prose`, () => {
     });
     expect(new Set(routes)).toEqual(new Set(['ocr']));
   });
+
+  test('in Arabic stay native where strokes lengthen the words, and go to OCR where these are mapped to a letter', () => {
+    const stretched = SCRIPTS['Arabic']!.map((line) => line.replaceAll(/([بتسشعمنيل])(?=\p{L})/gu, '$1ــــ'));
+    const rows = Array.from({ length: 12 }, (_, index) => stretched[index % 3]!);
+    expect(routeOf(rows)).toMatchObject({ route: 'native', warning: null });
+    const decision = routeOf(rows.map((row) => row.replaceAll('ـ', 'و')));
+    expect(decision).toMatchObject({ route: 'ocr', warning: 'W_QUALITY_LOW_NATIVE' });
+    expect(decision.reason).toMatch(/\d+ % of its letters stand three times in a row/);
+  });
 });

@@ -90,7 +90,8 @@ async function collectChunks(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Ar
   return Buffer.concat(parts);
 }
 
-async function* decodeChunks(
+/** The decoded bytes as they come; ends at the limit and at damage, of which `measured` tells. Undoes no predictor. */
+export async function* decodeChunks(
   data: Uint8Array,
   chain: FilterChain,
   limitBytes: number,

@@ -1,16 +1,31 @@
 import type { PdfDictionary } from '../syntax/pdf-value.ts';
 
+/** How rows are stored that a PNG predictor was used on: each has a byte more, which says how it was predicted. */
+export interface PredictedRows {
+  rowBytes: number;
+  /** Bytes from a pixel to the one on its left; at least 1. */
+  pixelBytes: number;
+}
+
+/** Whether the parameters of a filter ask for no predictor, for a PNG one, or (null) for what is not understood here. */
+export function predictedRows(parameters: PdfDictionary | null): PredictedRows | 'none' | null {
+  const predictor = numberOf(parameters, 'Predictor', 1);
+  if (predictor === 1) return 'none';
+  const bitsPerPixel = numberOf(parameters, 'Colors', 1) * numberOf(parameters, 'BitsPerComponent', 8);
+  const rowBytes = Math.ceil((numberOf(parameters, 'Columns', 1) * bitsPerPixel) / 8);
+  const pixelBytes = Math.ceil(bitsPerPixel / 8);
+  return predictor < 10 || !(rowBytes >= 1) || !(pixelBytes >= 1) ? null : { rowBytes, pixelBytes };
+}
+
 /**
  * Undoes the PNG predictors, which cross reference streams are mostly written with. Null where the parameters ask for
  * something else or make no sense.
  */
 export function undoPredictor(data: Uint8Array, parameters: PdfDictionary | null): Uint8Array | null {
-  const predictor = numberOf(parameters, 'Predictor', 1);
-  if (predictor === 1) return data;
-  const bitsPerPixel = numberOf(parameters, 'Colors', 1) * numberOf(parameters, 'BitsPerComponent', 8);
-  const rowBytes = Math.ceil((numberOf(parameters, 'Columns', 1) * bitsPerPixel) / 8);
-  const pixelBytes = Math.ceil(bitsPerPixel / 8);
-  if (predictor < 10 || !(rowBytes >= 1) || !(pixelBytes >= 1) || rowBytes > data.length) return null;
+  const rows = predictedRows(parameters);
+  if (rows === 'none') return data;
+  if (rows === null || rows.rowBytes > data.length) return null;
+  const { rowBytes, pixelBytes } = rows;
   const rowCount = Math.floor(data.length / (rowBytes + 1));
   const output = new Uint8Array(rowCount * rowBytes);
   for (let row = 0; row < rowCount; row += 1) {
@@ -20,8 +35,11 @@ export function undoPredictor(data: Uint8Array, parameters: PdfDictionary | null
   return output;
 }
 
-/** Undoes one row: a byte that says how it was predicted, then the differences. */
-function undoRow(source: Uint8Array, output: Uint8Array, start: number, pixelBytes: number): void {
+/**
+ * Undoes one row: a byte that says how it was predicted, then the differences. Writes it to `output` from `start` on, right
+ * after the row above it.
+ */
+export function undoRow(source: Uint8Array, output: Uint8Array, start: number, pixelBytes: number): void {
   const rowBytes = source.length - 1;
   const type = source[0] ?? 0;
   for (let column = 0; column < rowBytes; column += 1) {
