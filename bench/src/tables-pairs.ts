@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { withDocument } from '../../packages/pdf/src/document/index.ts';
 import { layoutPage } from '../../packages/pdf/src/layout/page-layout.ts';
-import { mainTextOf } from '../../packages/pdf/src/layout/main-text.ts';
+import { mainTextOf } from '../../packages/pdf/src/layout/lines/main-text.ts';
 import { findTables } from '../../packages/pdf/src/layout/tables/find-tables.ts';
 
 /*

@@ -18,7 +18,7 @@ export { createHashingEmbedder } from './embed/hashing-embedder.ts';
 export { InlineExecutionBackend } from './execution/inline-execution-backend.ts';
 export type { StreamedResult } from './execution/submit-many.ts';
 export { extractDocument, type ExtractOptions } from './extract/extract-document.ts';
-export type { TextLink } from './layout/text-links.ts';
+export type { TextLink } from './layout/lines/text-links.ts';
 export type { ExtractedBlock, ExtractedCell, ExtractedDocument, ExtractedPage } from './extract/extracted-document.ts';
 export { inspectDocument, type InspectedDocument, type InspectOptions } from './extract/inspect-document.ts';
 export { toMarkdown } from './extract/markdown.ts';

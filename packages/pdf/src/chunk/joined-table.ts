@@ -1,5 +1,5 @@
 import type { Block, BlockLine } from '../layout/block.ts';
-import { tableRows, type Table, type TableCell } from '../layout/table.ts';
+import { tableRows, type Table, type TableCell } from '../layout/tables/table.ts';
 
 /** A cell of a row as it is read: once, whatever it spans. */
 export interface RowCell {

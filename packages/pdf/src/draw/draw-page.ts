@@ -3,7 +3,7 @@ import type { PageContent } from '../document/index.ts';
 import { roundBox, unionAll } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import type { PagePart } from '../extract/page-parts.ts';
-import { mainTextOf } from '../layout/main-text.ts';
+import { mainTextOf } from '../layout/lines/main-text.ts';
 import { findTables, type JudgedRegion } from '../layout/tables/find-tables.ts';
 import type { FoundTable } from '../layout/tables/found-table.ts';
 import { toFrameBox } from '../layout/tables/table-page.ts';

@@ -1,6 +1,6 @@
 import type { Box, ErrorCode, PageRoute, WarningCode } from '@ingestkit/core';
 import type { BlockType, FormField } from '../layout/block.ts';
-import type { TextLink } from '../layout/text-links.ts';
+import type { TextLink } from '../layout/lines/text-links.ts';
 
 /** A cell of a table. Rows and columns count from 0; blank cells are left out. */
 export interface ExtractedCell {

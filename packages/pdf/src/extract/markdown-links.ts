@@ -1,4 +1,4 @@
-import { sliceLinks, type TextLink } from '../layout/text-links.ts';
+import { sliceLinks, type TextLink } from '../layout/lines/text-links.ts';
 import { escapeInline, escapeLinkText } from './markdown-text.ts';
 
 /** Schemes that a link of the Markdown may have: the web and mail. */

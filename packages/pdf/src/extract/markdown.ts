@@ -1,4 +1,4 @@
-import { listMark } from '../layout/list-marks.ts';
+import { listMark } from '../layout/lists/list-marks.ts';
 import type { ExtractedBlock, ExtractedDocument } from './extracted-document.ts';
 import { linkedText, linkedTextFrom } from './markdown-links.ts';
 import { escapeCell, escapeHeadingEnd, escapeInline, escapeStart, fence } from './markdown-text.ts';

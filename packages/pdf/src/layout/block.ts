@@ -1,7 +1,7 @@
 import type { Box } from '@ingestkit/core';
-import type { ListPlace } from './list-nesting.ts';
-import type { Table } from './table.ts';
-import type { TextLink } from './text-links.ts';
+import type { ListPlace } from './lists/list-nesting.ts';
+import type { Table } from './tables/table.ts';
+import type { TextLink } from './lines/text-links.ts';
 
 /**
  * What a block is. `header` and `footer` are running furniture: `extract` shows them, chunks leave them out.

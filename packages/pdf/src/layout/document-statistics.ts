@@ -1,5 +1,5 @@
 import type { PageLayout } from './page-layout.ts';
-import type { TextLine } from './text-line.ts';
+import type { TextLine } from './lines/text-line.ts';
 
 /** What only the document as a whole can tell. */
 export interface DocumentStatistics {

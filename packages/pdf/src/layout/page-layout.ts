@@ -1,17 +1,17 @@
 import { IngestError, type Box } from '@ingestkit/core';
 import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
-import { arrangePage, type PageElement } from './arrange-page.ts';
-import { buildLine } from './build-line.ts';
-import { labelFields } from './form-fields.ts';
-import { noteRulesOf, type NoteRule } from './footnotes.ts';
-import { findFrames } from './frames.ts';
-import { findLineNumbers } from './line-numbers.ts';
-import { mainTextOf, type MainText } from './main-text.ts';
-import { toSegment } from './rows.ts';
-import { segmentRows } from './segment-rows.ts';
+import { arrangePage, type PageElement } from './order/arrange-page.ts';
+import { buildLine } from './lines/build-line.ts';
+import { labelFields } from './fields/form-fields.ts';
+import { noteRulesOf, type NoteRule } from './text/footnotes.ts';
+import { findFrames } from './order/frames.ts';
+import { findLineNumbers } from './lines/line-numbers.ts';
+import { mainTextOf, type MainText } from './lines/main-text.ts';
+import { toSegment } from './lines/rows.ts';
+import { segmentRows } from './lines/segment-rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
-import type { Segment, TextLine } from './text-line.ts';
+import type { Segment, TextLine } from './lines/text-line.ts';
 
 /** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
 export interface PageLayout {

@@ -1,5 +1,5 @@
-import { contentsEntries } from '../layout/contents-entries.ts';
-import type { TextLine } from '../layout/text-line.ts';
+import { contentsEntries } from '../layout/lists/contents-entries.ts';
+import type { TextLine } from '../layout/lines/text-line.ts';
 
 /** The part of the lines of its page that must be entries. */
 const ENTRY_PART = 0.4;

@@ -3,7 +3,7 @@ import type { ChunkDraft } from '../../src/chunk/chunk-draft.ts';
 import { chunkBlocks } from '../../src/chunk/chunk-blocks.ts';
 import type { ChunkOptions } from '../../src/chunk/chunk-options.ts';
 import type { Block, BlockLine, BlockType } from '../../src/layout/block.ts';
-import type { Table, TableCell } from '../../src/layout/table.ts';
+import type { Table, TableCell } from '../../src/layout/tables/table.ts';
 
 /** The defaults of the config, without a structured database. */
 export const DEFAULTS: ChunkOptions = {

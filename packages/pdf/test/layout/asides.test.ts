@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Box } from '@ingestkit/core';
-import { partAsides } from '../../src/layout/asides.ts';
+import { partAsides } from '../../src/layout/order/asides.ts';
 
 const solid = (box: Box) => ({ box, size: 10, solid: true });
 const line = (box: Box) => ({ box, size: 10 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableRows } from '../../src/layout/table.ts';
+import { tableRows } from '../../src/layout/tables/table.ts';
 import { blocksOf } from './blocks-of.ts';
 import { BOLD, page, words } from './make-runs.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ruling, TextRun } from '../../src/document/index.ts';
-import { tableRows } from '../../src/layout/table.ts';
+import { tableRows } from '../../src/layout/tables/table.ts';
 import { blocksOf } from './blocks-of.ts';
 import { BOLD, lines, page, ruling } from './make-runs.ts';
 

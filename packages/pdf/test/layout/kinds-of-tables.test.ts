@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withDocument } from '../../src/document/index.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
-import { tableRows, type Table } from '../../src/layout/table.ts';
+import { tableRows, type Table } from '../../src/layout/tables/table.ts';
 import {
   edgesOf,
   fillOf,

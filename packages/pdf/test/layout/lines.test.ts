@@ -2,9 +2,9 @@ import type { Box } from '@ingestkit/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
-import { lineText } from '../../src/layout/build-line.ts';
+import { lineText } from '../../src/layout/lines/build-line.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
-import { groupRows } from '../../src/layout/rows.ts';
+import { groupRows } from '../../src/layout/lines/rows.ts';
 import { blocksOf, typesAndTexts } from './blocks-of.ts';
 import { BOLD, page, run, words } from './make-runs.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PageContent, TextRun } from '../../src/document/index.ts';
-import { listMark } from '../../src/layout/list-marks.ts';
+import { listMark } from '../../src/layout/lists/list-marks.ts';
 import { blocksByPage, blocksOf, typesAndTexts } from './blocks-of.ts';
 import { lines, page, run, words } from './make-runs.ts';
 

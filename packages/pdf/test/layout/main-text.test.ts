@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mainTextOf } from '../../src/layout/main-text.ts';
+import { mainTextOf } from '../../src/layout/lines/main-text.ts';
 import { run } from './make-runs.ts';
 
 describe('the main text of a page', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Ruling } from '../../src/document/index.ts';
-import { tableRows } from '../../src/layout/table.ts';
+import { tableRows } from '../../src/layout/tables/table.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { blocksOf } from './blocks-of.ts';
 import { grid, page, ruling, run, words } from './make-runs.ts';

@@ -1,6 +1,6 @@
 import { bodySizeOf, linesOf } from '../document-statistics.ts';
 import type { PageLayout } from '../page-layout.ts';
-import type { TextLine } from '../text-line.ts';
+import type { TextLine } from '../lines/text-line.ts';
 import { findPageNumbering, type PageNumbering } from './page-numbers.ts';
 import { findWatermarks } from './watermarks.ts';
 import { similarity, zoneLines, type Zone, type ZoneLine } from './zone-lines.ts';

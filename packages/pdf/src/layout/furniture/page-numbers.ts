@@ -1,4 +1,4 @@
-import { romanValue } from '../list-marks.ts';
+import { romanValue } from '../lists/list-marks.ts';
 import type { ZoneLine } from './zone-lines.ts';
 
 /** Numbers that count with the pages: on so many pages they differ from the page's position by the same. */

@@ -1,6 +1,6 @@
 import { linesOf } from '../document-statistics.ts';
 import type { PageLayout } from '../page-layout.ts';
-import type { TextLine } from '../text-line.ts';
+import type { TextLine } from '../lines/text-line.ts';
 
 export type Zone = 'header' | 'footer';
 

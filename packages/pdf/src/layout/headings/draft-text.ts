@@ -1,4 +1,4 @@
-import type { TextDraft } from '../text-draft.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 
 /** Markdown and HTML know six levels of headings. */
 export const DEEPEST_LEVEL = 6;

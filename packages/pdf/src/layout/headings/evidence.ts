@@ -1,7 +1,7 @@
-import { captionLabel } from '../captions.ts';
+import { captionLabel } from '../text/captions.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
-import { listMark } from '../list-marks.ts';
-import type { TextDraft } from '../text-draft.ts';
+import { listMark } from '../lists/list-marks.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
 import type { HeadingNumber } from './numbering.ts';

@@ -1,5 +1,5 @@
 import type { OutlineEntry } from '../../document/outline.ts';
-import type { Draft, TextDraft } from '../text-draft.ts';
+import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { standsOut, type EvidenceOptions } from './evidence.ts';
 import { headingLevels } from './levels.ts';
 import { byProminence, lookOf } from './look.ts';

@@ -1,7 +1,7 @@
 import { roundSize, type DocumentStatistics } from '../document-statistics.ts';
-import { listMark } from '../list-marks.ts';
-import type { Draft, TextDraft } from '../text-draft.ts';
-import type { TextLine } from '../text-line.ts';
+import { listMark } from '../lists/list-marks.ts';
+import type { Draft, TextDraft } from '../text/text-draft.ts';
+import type { TextLine } from '../lines/text-line.ts';
 import { lookOf } from './look.ts';
 import { headingNumber } from './numbering.ts';
 

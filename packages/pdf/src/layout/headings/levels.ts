@@ -1,4 +1,4 @@
-import type { TextDraft } from '../text-draft.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import { DEEPEST_LEVEL } from './draft-text.ts';
 import { byProminence, lookOf, type Look } from './look.ts';
 import { styleDepths } from './number-nesting.ts';

@@ -1,6 +1,6 @@
 import { roundSize } from '../document-statistics.ts';
-import type { TextDraft } from '../text-draft.ts';
-import type { TextLine } from '../text-line.ts';
+import type { TextDraft } from '../text/text-draft.ts';
+import type { TextLine } from '../lines/text-line.ts';
 
 /** How a heading is set: headings of one level share it, and it tells which of two levels is the higher. */
 export interface Look {

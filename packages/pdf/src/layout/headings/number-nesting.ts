@@ -1,4 +1,4 @@
-import type { TextDraft } from '../text-draft.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import type { HeadingNumber } from './numbering.ts';
 
 /** Part of the headings of a style that must stand within the sections of another one to belong below it. */

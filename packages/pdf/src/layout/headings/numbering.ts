@@ -1,5 +1,5 @@
-import { hanValue } from '../list-marks.ts';
-import type { TextDraft } from '../text-draft.ts';
+import { hanValue } from '../lists/list-marks.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import { lookOf } from './look.ts';
 
 /** The number in front of a heading: `3.1` is [3, 1], `B.2` is [2, 2], `IV` is [4]. */

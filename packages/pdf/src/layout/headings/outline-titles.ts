@@ -1,5 +1,5 @@
 import type { OutlineEntry } from '../../document/outline.ts';
-import type { TextDraft } from '../text-draft.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import { DEEPEST_LEVEL, textOf } from './draft-text.ts';
 
 /** A title may run over this many lines. */

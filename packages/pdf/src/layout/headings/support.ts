@@ -1,6 +1,6 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
-import { listMark } from '../list-marks.ts';
-import type { Draft, TextDraft } from '../text-draft.ts';
+import { listMark } from '../lists/list-marks.ts';
+import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
 

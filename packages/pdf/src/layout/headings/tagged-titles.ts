@@ -1,4 +1,4 @@
-import type { TextDraft } from '../text-draft.ts';
+import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 
 /** Longer texts are tagged by mistake. */

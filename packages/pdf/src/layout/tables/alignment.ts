@@ -1,4 +1,4 @@
-import { ascending } from '../ascending.ts';
+import { ascending } from '../../internal/ascending.ts';
 import type { RunCell } from './run-grid.ts';
 
 /** Edges of text within this part of the type size of one another are in line. */

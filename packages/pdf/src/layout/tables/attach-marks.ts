@@ -1,5 +1,5 @@
-import { toSegment } from '../rows.ts';
-import type { Segment } from '../text-line.ts';
+import { toSegment } from '../lines/rows.ts';
+import type { Segment } from '../lines/text-line.ts';
 
 /** A currency sign stands up to this many type sizes before its number: it is set flush with those of other rows. */
 const SIGN_REACH = 7;

@@ -1,6 +1,6 @@
 import type { Box } from '@ingestkit/core';
 import type { TextRun } from '../../document/page-content.ts';
-import { crosses, isInside, standsBeside } from '../framed-items.ts';
+import { crosses, isInside, standsBeside } from '../order/framed-items.ts';
 
 /** A box holds a text by itself if it has this many lines at least. */
 const LEAST_LINES = 2;

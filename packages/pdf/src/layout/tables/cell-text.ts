@@ -1,7 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { lineText } from '../build-line.ts';
-import { groupRows } from '../rows.ts';
-import { countAtEnd } from '../text-ends.ts';
+import { lineText } from '../lines/build-line.ts';
+import { groupRows } from '../lines/rows.ts';
+import { countAtEnd } from '../lines/text-ends.ts';
 
 /** What dots that lead the eye are made of, and how many of them are a leader: of dots with spaces between, more. */
 const LEADER_SIGNS = '.\u2026\u00B7_';

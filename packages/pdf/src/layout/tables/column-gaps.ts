@@ -1,5 +1,5 @@
-import { ascending } from '../ascending.ts';
-import type { Segment } from '../text-line.ts';
+import { ascending } from '../../internal/ascending.ts';
+import type { Segment } from '../lines/text-line.ts';
 import type { CutLine } from './text-lines.ts';
 
 /** Lines that must part at a place for it to be a gap between columns ... */

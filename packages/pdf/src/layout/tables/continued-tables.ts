@@ -1,7 +1,7 @@
 import type { Block } from '../block.ts';
-import type { Table } from '../table.ts';
+import type { Table } from './table.ts';
 import { overlap } from '../../geometry/box.ts';
-import { tableBlock } from '../table-block.ts';
+import { tableBlock } from './table-block.ts';
 import { fromTheRight } from './from-the-right.ts';
 
 /** Two columns stand at one place if they share this part of the narrower one. */

@@ -1,4 +1,4 @@
-import type { Table } from '../table.ts';
+import type { Table } from './table.ts';
 
 /** The table with its columns counted from the right: in right-to-left text the names of the rows stand there. */
 export function fromTheRight(table: Table): Table {

@@ -1,4 +1,4 @@
-import type { Segment } from '../text-line.ts';
+import type { Segment } from '../lines/text-line.ts';
 import { isValue } from './cell-text.ts';
 import { segmentText, toCutLine, type CutLine } from './text-lines.ts';
 

@@ -1,6 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { toSegment } from '../rows.ts';
-import type { Segment } from '../text-line.ts';
+import { toSegment } from '../lines/rows.ts';
+import type { Segment } from '../lines/text-line.ts';
 import { isValue } from './cell-text.ts';
 import type { CutLine } from './text-lines.ts';
 import { segmentText } from './text-lines.ts';

@@ -1,4 +1,4 @@
-import { ascending } from '../ascending.ts';
+import { ascending } from '../../internal/ascending.ts';
 import { isValue } from './cell-text.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { labelOf, valueCount, type CellLine, type LineCell } from './line-cells.ts';

@@ -1,6 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { readingOrder } from '../reading-order.ts';
-import { segmentRows } from '../segment-rows.ts';
+import { readingOrder } from '../order/reading-order.ts';
+import { segmentRows } from '../lines/segment-rows.ts';
 import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
 import { attachMarks } from './attach-marks.ts';

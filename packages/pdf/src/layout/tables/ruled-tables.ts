@@ -1,6 +1,6 @@
 import type { TextRun } from '../../document/page-content.ts';
 import { boxWidth, containsCentre } from '../../geometry/box.ts';
-import { groupRows } from '../rows.ts';
+import { groupRows } from '../lines/rows.ts';
 import { areStacked } from './band-rows.ts';
 import { cellText, isValue } from './cell-text.ts';
 import { findColumnGaps } from './column-gaps.ts';

@@ -1,5 +1,5 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { groupRows } from '../rows.ts';
+import { groupRows } from '../lines/rows.ts';
 import { areStacked } from './band-rows.ts';
 import { cellText } from './cell-text.ts';
 import type { RunCell } from './run-grid.ts';

@@ -1,8 +1,8 @@
 import type { Box } from '@ingestkit/core';
 import type { FilledArea, PageContent, Ruling, TextRun } from '../../document/page-content.ts';
 import { frameBoxToPage, toFrame } from '../../geometry/text-frame.ts';
-import type { MainText } from '../main-text.ts';
-import { segmentRows } from '../segment-rows.ts';
+import type { MainText } from '../lines/main-text.ts';
+import { segmentRows } from '../lines/segment-rows.ts';
 
 /**
  * What the table finder sees of a page: the text of one angle and the lines, both in the frame of that angle. In its

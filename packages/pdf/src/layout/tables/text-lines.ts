@@ -1,7 +1,7 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { lineText } from '../build-line.ts';
-import { segmentRows } from '../segment-rows.ts';
-import type { Segment } from '../text-line.ts';
+import { lineText } from '../lines/build-line.ts';
+import { segmentRows } from '../lines/segment-rows.ts';
+import type { Segment } from '../lines/text-line.ts';
 import { attachMarks } from './attach-marks.ts';
 import { withoutLeaders } from './cell-text.ts';
 

@@ -1,0 +1,85 @@
+import type { Box } from '@ingestkit/core';
+import { boxHeight, overlap } from '../../geometry/box.ts';
+import { ascending } from '../../internal/ascending.ts';
+import { inOrder } from '../../internal/in-order.ts';
+
+/** Anything with a place that has to be put in order: a segment of text, a table, a field. Frame coordinates. */
+export interface Placed {
+  box: Box;
+  /** Size of its type in points; of a table or a field, of its text. */
+  size: number;
+  /** Of a line of text. */
+  baseline?: number;
+  /** True for what fills its width by nature, like a table: it is no evidence for or against columns of text. */
+  solid?: boolean;
+}
+
+/** Points from the left end of the items to the right end. At least one is needed. */
+export function widthOf(items: readonly Placed[]): number {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const { box } of items) {
+    if (box[0] < left) left = box[0];
+    if (box[2] > right) right = box[2];
+  }
+  return right - left;
+}
+
+/** Where an item's middle is, from left to right. */
+export function middle(item: Placed): number {
+  return (item.box[0] + item.box[2]) / 2;
+}
+
+/** Points between two rows, from the bottom of one to the top of the other. */
+export function gapBetween(above: readonly Placed[], below: readonly Placed[]): number {
+  return Math.min(...below.map((item) => item.box[1])) - Math.max(...above.map((item) => item.box[3]));
+}
+
+/** The size that half of the items do not reach, in points. */
+export function medianSize(items: readonly Placed[]): number {
+  const sizes = ascending(items.map((item) => item.size || boxHeight(item.box)));
+  return sizes[Math.floor(sizes.length / 2)] ?? 10;
+}
+
+interface OpenRow<Item> {
+  items: Item[];
+  top: number;
+  bottom: number;
+}
+
+/** Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. */
+export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
+  const rows: OpenRow<Item>[] = [];
+  const tallest = items.reduce((height, item) => Math.max(height, item.solid === true ? 0 : boxHeight(item.box)), 0);
+  for (const item of inOrder(items, byTop)) {
+    const row = item.solid === true ? undefined : findRow(rows, item, tallest);
+    if (row === undefined) rows.push({ items: [item], top: item.box[1], bottom: item.box[3] });
+    else row.items.push(item);
+  }
+  return rows.map((row) => inOrder(row.items, byLeft) as Item[]);
+}
+
+function byTop(a: Placed, b: Placed): number {
+  return a.box[1] - b.box[1] || a.box[0] - b.box[0];
+}
+
+function byLeft(a: Placed, b: Placed): number {
+  return a.box[0] - b.box[0];
+}
+
+/** The row that the item stands on. Items come by their tops, so that only the last rows can reach down to it. */
+function findRow<Item extends Placed>(
+  rows: readonly OpenRow<Item>[],
+  item: Item,
+  tallest: number,
+): OpenRow<Item> | undefined {
+  const [, top, , bottom] = item.box;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index]!;
+    const smaller = Math.min(row.bottom - row.top, bottom - top);
+    const isTable = row.items[0]!.solid === true;
+    if (!isTable && overlap(row.top, row.bottom, top, bottom) >= 0.5 * smaller) return row;
+    if (row.top < top - tallest) return undefined;
+  }
+  return undefined;
+}
