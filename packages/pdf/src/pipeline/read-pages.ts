@@ -34,7 +34,7 @@ export interface ReadPagesOptions {
 }
 
 /** Pages that are read at the same time: while one waits for bytes to inflate, pdf.js goes on with another. */
-const PAGES_IN_FLIGHT = 4;
+const PAGES_IN_FLIGHT = 2;
 
 /**
  * Reads every page and reduces it at once, so that memory grows with the text of the document and not with its glyphs:
