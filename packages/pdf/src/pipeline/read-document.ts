@@ -3,6 +3,7 @@ import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import type { OcrIdentity } from '../output/to-chunk.ts';
 import type { DocumentRun } from './document-run.ts';
+import { needsOcr } from '../profile/page-route.ts';
 import { readPages, type ReadPages } from './read-pages.ts';
 import { noteUnreadScans, readScans } from './read-scans.ts';
 import { notePages } from './understand.ts';
@@ -24,11 +25,10 @@ export async function readDocument(
   options: ReadDocumentOptions,
 ): Promise<{ read: ReadPages; seconds: number; ocrResult: OcrStageResult | null }> {
   const { run, config, ocr, signal, onPage } = options;
-  const goesOn = ({ route }: { route: string }) => ocr !== null && (route === 'ocr' || route === 'both');
   const { value: read, seconds } = await run.stage('parse', () =>
-    readPages(document, { config, signal, goesOn, onPage }),
+    readPages(document, { config, signal, withOcr: ocr !== null, onPage }),
   );
-  const isAsked = read.pages.some(({ decision }) => goesOn(decision));
+  const isAsked = read.pages.some(({ decision }) => needsOcr(decision));
   const ocrResult =
     ocr === null || !isAsked
       ? null

@@ -5,7 +5,7 @@ import { layoutPage, type PageLayout } from '../layout/page-layout.ts';
 import { isOfAnotherPage, measureLayerFit } from '../ocr/layer-fit.ts';
 import type { PageScan } from '../ocr/page-scan.ts';
 import { profilePage, type PageProfile } from '../profile/page-profile.ts';
-import { routeForeignLayer, routePage, type RouteDecision } from '../profile/page-route.ts';
+import { needsOcr, routeForeignLayer, routePage, type RouteDecision } from '../profile/page-route.ts';
 
 /** A page that was read: reduced to its lines, its numbers, and how it is to go on. */
 export interface ReadPage {
@@ -27,8 +27,11 @@ export interface ReadPages {
 export interface ReadPagesOptions {
   config: PDFProcessorConfig;
   signal?: AbortSignal | undefined;
-  /** True for a page that is not done with this: OCR goes on with it. */
-  goesOn?: ((decision: RouteDecision) => boolean) | undefined;
+  /**
+   * True where OCR is there: it goes on with the pages whose route asks for it, and the layers of scans are held against
+   * their pictures. Without it no picture is ever decoded.
+   */
+  withOcr?: boolean | undefined;
   /** Called after each page that is done, also a lost one. */
   onPage?: ((pageNumber: number, pageCount: number) => void) | undefined;
 }
@@ -41,7 +44,7 @@ const PAGES_IN_FLIGHT = 2;
  * pdf.js holds no more than a few pages at a time.
  */
 export async function readPages(document: PdfDocument, options: ReadPagesOptions): Promise<ReadPages> {
-  const { config, signal, goesOn, onPage } = options;
+  const { config, signal, withOcr = false, onPage } = options;
   const result: ReadPages = { pages: [], lost: [], outline: await document.readOutline() };
   const inFlight: Promise<PageContent | IngestError>[] = [];
   for (let pageNumber = 1; pageNumber <= document.pageCount; pageNumber += 1) {
@@ -51,9 +54,9 @@ export async function readPages(document: PdfDocument, options: ReadPagesOptions
     const content = await inFlight.shift()!;
     signal?.throwIfAborted();
     if (content instanceof IngestError) result.lost.push(content);
-    else await keep(result, content, document, config);
+    else await keep(result, content, document, { config, withOcr });
     const last = result.pages.at(-1);
-    const isOpen = last?.profile.pageNumber === pageNumber && goesOn?.(last.decision) === true;
+    const isOpen = withOcr && last?.profile.pageNumber === pageNumber && needsOcr(last.decision);
     if (!isOpen) onPage?.(pageNumber, document.pageCount);
   }
   return result;
@@ -73,21 +76,27 @@ async function keep(
   result: ReadPages,
   content: PageContent,
   document: PdfDocument,
-  config: PDFProcessorConfig,
+  options: ReduceOptions,
 ): Promise<void> {
   try {
-    result.pages.push(await reducePage(content, document, config));
+    result.pages.push(await reducePage(content, document, options));
   } catch (caught) {
     const { pageNumber } = content;
     result.lost.push(IngestError.from(caught, 'E_PROCESS_CHUNK', { stage: 'process', pageNumber }));
   }
 }
 
-async function reducePage(content: PageContent, document: PdfDocument, config: PDFProcessorConfig): Promise<ReadPage> {
+type ReduceOptions = Required<Pick<ReadPagesOptions, 'config' | 'withOcr'>>;
+
+async function reducePage(
+  content: PageContent,
+  document: PdfDocument,
+  { config, withOcr }: ReduceOptions,
+): Promise<ReadPage> {
   const layout = layoutPage(content, document.pageCount);
   const profile = profilePage(content, layout);
   const decision = routePage(profile, config);
-  const isForeign = isLayerOfScan(profile, decision) && (await isForeignLayer(document, content));
+  const isForeign = withOcr && isLayerOfScan(profile, decision) && (await isForeignLayer(document, content));
   return { layout, profile, decision: isForeign ? routeForeignLayer(config) : decision, scan: null };
 }
 

@@ -31,6 +31,11 @@ const LEAST_LETTER_FIT = 0.42;
  */
 const MOST_STRETCHED = 0.05;
 
+/** True for the routes on which OCR goes on with a page. */
+export function needsOcr({ route }: Pick<RouteDecision, 'route'>): boolean {
+  return route === 'ocr' || route === 'both';
+}
+
 /** Decides how a page is read, from its numbers alone. */
 export function routePage(profile: PageProfile, config: RouteConfig): RouteDecision {
   const { pageType, characterCount, imageCoverage, quality } = profile;

@@ -2,10 +2,13 @@ import { listMark, romanValue, type ListMark } from './list-marks.ts';
 import { isNextLine, isSameSize, type TextColumn } from '../text/text-column.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
+/** What page numbers end with. */
+const NUMERALS = '0123456789ivxlcIVXLC';
 /** Leaders, of which the last three are enough, and a page number at the end. */
 const LEADER_ENTRY = /(?:[.·…_]\s*){3}(?:[A-Z]-?)?[\divxlc]{1,5}$/i;
-/** A title and a page number at the end, as they stand where a gap is all that parts them. */
-const GAP_ENTRY = /\p{L}{2}.*\s(\d{1,4}|[ivxlc]{1,6})$/u;
+/** A page number at the end, as it stands where a gap is all that parts it from its title. */
+const GAP_NUMBER = /\s(\d{1,4}|[ivxlc]{1,6})$/;
+const TITLE_LETTERS = /\p{L}{2}/u;
 const TITLE =
   /^(?:table of contents|contents|list of (?:figures|tables|illustrations)|figures|tables|inhalt(?:sverzeichnis)?|abbildungsverzeichnis|tabellenverzeichnis|table des mati[èe]res|sommaire|[íi]ndice(?: general)?|contenido|sum[áa]rio|sommario|inhoud(?:sopgave)?|innehåll|indhold|spis treści|содержание|оглавление|目次|目录|목차|차례)(?:\s*\(continued\)|\s+[\divxlc]+)?$/iu;
 /** Fewer lines that end in a page number are something else. */
@@ -22,8 +25,11 @@ const TITLE_LINES = 2;
 
 /** Lines that end an entry of a table of contents (or of a list of figures) with its page number; none where they are few. */
 export function contentsEntries(lines: readonly TextLine[]): TextLine[] {
-  const withLeaders = lines.filter((line) => LEADER_ENTRY.test(line.text));
-  return withLeaders.length >= LEAST_ENTRIES ? withLeaders : gapEntries(lines);
+  // Most lines of most pages end in no numeral. What follows costs more, and this is asked of every page.
+  const ended = lines.filter((line) => NUMERALS.includes(line.text.at(-1) ?? ' '));
+  if (ended.length < LEAST_ENTRIES) return [];
+  const withLeaders = ended.filter((line) => LEADER_ENTRY.test(line.text));
+  return withLeaders.length >= LEAST_ENTRIES ? withLeaders : gapEntries(ended, lines);
 }
 
 /** The lines of a column that begin an entry, with their marks. Its page number may come lines below. */
@@ -60,15 +66,15 @@ function entryMark(text: string): ListMark {
 }
 
 /** Titles with page numbers at one right edge, which grow down the page; none where they may be the rows of a table. */
-function gapEntries(lines: readonly TextLine[]): TextLine[] {
-  const ended = lines.filter((line) => GAP_ENTRY.test(line.text));
-  const right = Math.max(...ended.filter(hasGap).map((line) => line.right));
-  const entries = ended.filter((line) => Math.abs(right - line.right) <= SAME_RIGHT_POINTS);
+function gapEntries(ended: readonly TextLine[], lines: readonly TextLine[]): TextLine[] {
+  if (ended.filter(hasGap).length < LEAST_ENTRIES) return [];
+  const numbered = ended.filter((line) => gapNumber(line.text) !== null);
+  const right = Math.max(...numbered.filter(hasGap).map((line) => line.right));
+  const entries = numbered.filter((line) => Math.abs(right - line.right) <= SAME_RIGHT_POINTS);
   const gaps = entries.filter(hasGap).length;
-  const isTitled = lines.some((line) => TITLE.test(line.text));
+  if (gaps < LEAST_ENTRIES || !grows(entries.map((line) => gapNumber(line.text) ?? 0))) return [];
   const isPlenty = gaps >= LEAST_UNTITLED && gaps >= UNTITLED_PART * lines.length;
-  const areEntries = gaps >= LEAST_ENTRIES && grows(entries.map((line) => pageNumberOf(line.text)));
-  return areEntries && (isTitled || isPlenty) ? entries : [];
+  return isPlenty || lines.some((line) => TITLE.test(line.text)) ? entries : [];
 }
 
 /** A long title leaves hardly any room before its number; most do. */
@@ -76,9 +82,11 @@ function hasGap(line: TextLine): boolean {
   return line.widestGapSizes >= LEAST_GAP_SIZES;
 }
 
-function pageNumberOf(text: string): number {
-  const numeral = GAP_ENTRY.exec(text)?.[1] ?? '';
-  // The numbers of the front matter, in Roman numerals, come before all others.
+/** The page number at the end of a title. Those of the front matter, in Roman numerals, come before all others. */
+function gapNumber(text: string): number | null {
+  const match = GAP_NUMBER.exec(text);
+  if (match === null || !TITLE_LETTERS.test(text.slice(0, match.index))) return null;
+  const numeral = match[1]!;
   return /^\d/.test(numeral) ? Number(numeral) : (romanValue(numeral) ?? 0) - 1000;
 }
 
