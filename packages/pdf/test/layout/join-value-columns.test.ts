@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cutLines, segmentText, type CutLine } from '../../src/layout/tables/text-lines.ts';
+import { segmentText } from '../../src/layout/lines/build-line.ts';
+import { cutLines, type CutLine } from '../../src/layout/tables/text-lines.ts';
 import { joinValueColumns } from '../../src/layout/tables/join-value-columns.ts';
 import { words } from './make-runs.ts';
 

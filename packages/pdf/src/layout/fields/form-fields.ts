@@ -1,7 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import type { FieldWidget } from '../../document/page-content.ts';
 import { boxHeight, overlap, union } from '../../geometry/box.ts';
-import { buildLine, lineText } from '../lines/build-line.ts';
+import { buildLine, segmentText } from '../lines/build-line.ts';
 import { countAtEnd } from '../lines/text-ends.ts';
 import { toFrameBox } from '../tables/table-page.ts';
 import { labelLinesBelow } from './label-lines.ts';
@@ -205,6 +205,6 @@ function characterCount({ runs }: Segment): number {
 }
 
 function labelText(segments: readonly Segment[]): string | null {
-  const text = segments.map(({ runs }) => lineText(runs)).join(' ');
+  const text = segments.map(segmentText).join(' ');
   return text.slice(0, text.length - countAtEnd(text, LABEL_ENDS)) || null;
 }

@@ -1,4 +1,4 @@
-import { lineText } from '../lines/build-line.ts';
+import { segmentText } from '../lines/build-line.ts';
 import type { Segment } from '../lines/text-line.ts';
 
 /** From line to line of one label, as parts of the type size: more than nothing and less than to another text. */
@@ -33,5 +33,5 @@ export function labelLinesBelow(label: Segment, free: readonly Segment[], rightE
 function goesOn(above: Segment, below: Segment, rightEdge: number): boolean {
   const word = below.runs[0]!;
   const needed = word.right - word.left + WORD_SPACE * word.size;
-  return /^\p{Ll}/u.test(lineText(below.runs)) || above.box[2] + needed > rightEdge;
+  return /^\p{Ll}/u.test(segmentText(below)) || above.box[2] + needed > rightEdge;
 }

@@ -20,11 +20,11 @@ const SIGN_SIZES = 1.5;
  * its ends are those of the page in a mirror, so that every line begins at its `left`.
  */
 export function buildLine(segments: readonly Segment[], rightToLeft = false): TextLine {
-  const runs = segments.length === 1 ? segments[0]!.runs : runsOf(segments);
-  const { box, baseline, size } = segments.length === 1 ? segments[0]! : toSegment(runs);
+  const whole = segments.length === 1 ? segments[0]! : toSegment(runsOf(segments));
+  const { runs, box, baseline, size } = whole;
   const { angle } = runs[0]!;
   return {
-    text: lineText(runs),
+    text: segmentText(whole),
     box: roundBox(frameBoxToPage(box, angle)),
     baseline,
     left: rightToLeft ? -box[2] : box[0],
@@ -55,24 +55,13 @@ function isNarrow({ box, size }: Segment): boolean {
   return box[2] - box[0] <= SIGN_SIZES * size;
 }
 
-/** Texts of lists of runs that were asked for before. Runs never change, and the lists are dropped with their page. */
-const known = new WeakMap<readonly TextRun[], string>();
-
-/**
- * The text of runs from left to right: words told apart, in reading order. The table finder and the layout ask for that
- * of the same lists: one that comes again costs nothing. A single run costs less than to look it up.
- */
-export function lineText(runs: readonly TextRun[]): string {
-  if (runs.length === 1) return joinedText(runs);
-  let text = known.get(runs);
-  if (text === undefined) {
-    text = joinedText(runs);
-    known.set(runs, text);
-  }
-  return text;
+/** The text of a segment. The table finder and the layout ask for that of the same ones: it is put together once. */
+export function segmentText(segment: Segment): string {
+  return (segment.knownText ??= lineText(segment.runs));
 }
 
-function joinedText(runs: readonly TextRun[]): string {
+/** The text of runs from left to right: words told apart, in reading order. */
+export function lineText(runs: readonly TextRun[]): string {
   if (runs.some((run) => isRightToLeft(run.text))) return rightToLeftText(joinMarks(runs));
   return runStarts(runs).raw.normalize('NFC');
 }

@@ -161,7 +161,7 @@ export function toSegment(runs: TextRun[]): Segment {
     if (run.right > box[2]) box[2] = run.right;
     if (run.bottom > box[3]) box[3] = run.bottom;
   }
-  return { kind: 'segment', runs, box, baseline: lead.baseline, size: lead.size };
+  return { kind: 'segment', runs, box, baseline: lead.baseline, size: lead.size, knownText: undefined };
 }
 
 /** A run of the size that most characters have. */

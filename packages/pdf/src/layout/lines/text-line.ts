@@ -16,6 +16,8 @@ export interface Segment {
   baseline: number;
   /** Size of most of its characters, in points. */
   size: number;
+  /** Its text, from when it was first asked for. */
+  knownText: string | undefined;
 }
 
 /** A printed line within a column, as text. */

@@ -2,7 +2,7 @@ import type { Box } from '@ingestkit/core';
 import type { PageLink } from '../../document/page-content.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { isRightToLeftText } from '../lines/bidi.ts';
-import { buildLine, lineText } from '../lines/build-line.ts';
+import { buildLine, segmentText } from '../lines/build-line.ts';
 import { captionLabel } from '../text/captions.ts';
 import type { LabelledField } from '../fields/form-fields.ts';
 import { joinFormulas, type Formula } from '../text/formulas.ts';
@@ -122,7 +122,7 @@ function partAtCaptions(row: readonly Segment[]): (readonly Segment[])[] {
   for (const segment of row) {
     const before = pieces.at(-1)?.at(-1);
     const isApart = before !== undefined && segment.box[0] - before.box[2] >= CAPTION_GAP_SIZES * segment.size;
-    if (before === undefined || (isApart && captionLabel(lineText(segment.runs)) !== null)) pieces.push([segment]);
+    if (before === undefined || (isApart && captionLabel(segmentText(segment)) !== null)) pieces.push([segment]);
     else pieces.at(-1)!.push(segment);
   }
   return pieces;

@@ -3,7 +3,8 @@ import { findColumnGaps } from './column-gaps.ts';
 import { columnAt } from './line-cells.ts';
 import { areMarks } from './look-alikes.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
-import { cutLines, segmentText, toCutLine, type CutLine } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
+import { cutLines, toCutLine, type CutLine } from './text-lines.ts';
 
 /** Cells of a drawn column that must part at one place, and the part of those with text that they must be. */
 const LEAST_CELLS = 3;

@@ -1,6 +1,7 @@
 import type { Segment } from '../lines/text-line.ts';
 import { isValue } from './cell-text.ts';
-import { segmentText, toCutLine, type CutLine } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
+import { toCutLine, type CutLine } from './text-lines.ts';
 
 /** Lines of values that a column of them has at least, and lines of its heading at most. */
 const LEAST_LINES = 3;

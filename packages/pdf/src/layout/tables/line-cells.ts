@@ -3,7 +3,7 @@ import { toSegment } from '../lines/rows.ts';
 import type { Segment } from '../lines/text-line.ts';
 import { isValue } from './cell-text.ts';
 import type { CutLine } from './text-lines.ts';
-import { segmentText } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
 
 /** What stands on one line in one column, or across several. */
 export interface LineCell {

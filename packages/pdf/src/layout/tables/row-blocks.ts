@@ -5,7 +5,8 @@ import { findColumnGaps } from './column-gaps.ts';
 import { toCellLine } from './line-cells.ts';
 import { attachMarks } from './attach-marks.ts';
 import { isValue, withoutLeaders } from './cell-text.ts';
-import { isCaption, isNote, segmentText, toCutLine, type CutLine } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
+import { isCaption, isNote, toCutLine, type CutLine } from './text-lines.ts';
 import { joinValueColumns } from './join-value-columns.ts';
 
 /** Lines of a table stand no farther apart than this part of the type size, from baseline to baseline. */

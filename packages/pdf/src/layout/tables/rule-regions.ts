@@ -1,7 +1,8 @@
 import type { Ruling, TextRun } from '../../document/page-content.ts';
 import { overlap } from '../../geometry/box.ts';
 import { isValue, isYear } from './cell-text.ts';
-import { cutLines, isCaption, isNote, segmentText, type CutLine } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
+import { cutLines, isCaption, isNote, type CutLine } from './text-lines.ts';
 
 /** A stretch of the page between rules of one width. Frame coordinates. */
 export interface RuleRegion {

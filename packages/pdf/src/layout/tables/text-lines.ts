@@ -1,5 +1,5 @@
 import type { TextRun } from '../../document/page-content.ts';
-import { lineText } from '../lines/build-line.ts';
+import { segmentText } from '../lines/build-line.ts';
 import { segmentRows } from '../lines/segment-rows.ts';
 import type { Segment } from '../lines/text-line.ts';
 import { attachMarks } from './attach-marks.ts';
@@ -42,10 +42,6 @@ function wholeLine(
   segments: CutLine['segments'],
 ): CutLine {
   return { segments, baseline, top, bottom, left, right, size };
-}
-
-export function segmentText(segment: Segment): string {
-  return lineText(segment.runs);
 }
 
 const CAPTION = /^(?:table|tabelle|tableau|tabla|tabella|figure|fig\.|abbildung|chart|exhibit)\s*[A-Z]?\d/iu;
