@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import { angleOf, frameBoxToPage, toFrame } from '../geometry/text-frame.ts';
+import { acrossAt, alongAt, angleOf, frameBoxToPage } from '../geometry/text-frame.ts';
 import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
 import { withAccent } from './accents.ts';
 import type { PageFont } from './font-style.ts';
@@ -176,12 +176,14 @@ function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowC
   const turn = font.vertical ? -flip : flip;
   const angle = angleOf(stepX * turn, stepY * turn);
   const rise = font.vertical ? 0 : state.rise;
-  const origin = toFrame(applyX(matrix, 0, rise), applyY(matrix, 0, rise), angle);
+  const x = applyX(matrix, 0, rise);
+  const y = applyY(matrix, 0, rise);
+  const across = acrossAt(x, y, angle);
   return {
-    alongOrigin: origin.along,
-    alongStep: toFrame(stepX, stepY, angle).along,
+    alongOrigin: alongAt(x, y, angle),
+    alongStep: alongAt(stepX, stepY, angle),
     // The column's middle line is its origin; a third of the size below it is where a baseline would be.
-    baseline: font.vertical ? origin.across + size * 0.3 : origin.across,
+    baseline: font.vertical ? across + size * 0.3 : across,
     angle,
     size,
     font,

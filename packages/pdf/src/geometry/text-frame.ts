@@ -9,9 +9,21 @@ import type { Matrix } from './matrix.ts';
 
 /** Coordinates in the frame of text at `angleDegrees` (clockwise as seen on the page, 0 is left to right). */
 export function toFrame(x: number, y: number, angleDegrees: number): { along: number; across: number } {
-  if (angleDegrees === 0) return { along: x, across: y };
+  return { along: alongAt(x, y, angleDegrees), across: acrossAt(x, y, angleDegrees) };
+}
+
+/** The first of the coordinates of {@link toFrame}, without an object for both: asked of each text operator. */
+export function alongAt(x: number, y: number, angleDegrees: number): number {
+  if (angleDegrees === 0) return x;
   const { cos, sin } = direction(angleDegrees);
-  return { along: x * cos + y * sin, across: y * cos - x * sin };
+  return x * cos + y * sin;
+}
+
+/** The second of the coordinates of {@link toFrame}. */
+export function acrossAt(x: number, y: number, angleDegrees: number): number {
+  if (angleDegrees === 0) return y;
+  const { cos, sin } = direction(angleDegrees);
+  return y * cos - x * sin;
 }
 
 /** The way from the frame of text at that angle to the page: undoes {@link toFrame}. */

@@ -7,7 +7,8 @@ import type { Placed } from './placed.ts';
 const FREE_PART = 0.3;
 
 /**
- * Makes titles that stand alone on a bar as wide as the bar: columns end above it and begin below it.
+ * Makes titles that stand alone on a bar as wide as the bar: columns end above it and begin below it. The same list where
+ * there are none: its order may be known.
  *
  * @param frames In the items' coordinates.
  */
@@ -15,10 +16,11 @@ export function widenTitles<Item extends Placed>(
   items: readonly (Item | Framed<Item>)[],
   frames: readonly Box[],
 ): readonly (Item | Framed<Item>)[] {
-  return items.map((item) => {
+  const widened = items.map((item) => {
     const bar = frames.find((frame) => isAloneOn(frame, item, items));
     return bar === undefined ? item : asWideAs(bar, item as Item);
   });
+  return widened.some((item, index) => item !== items[index]) ? widened : items;
 }
 
 function isAloneOn(bar: Box, item: Placed, items: readonly Placed[]): boolean {
