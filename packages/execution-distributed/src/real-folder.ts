@@ -14,7 +14,7 @@ const foldersAtHand = new Set<string>();
  * A file system that is slow or gone makes those wait who look something up in it. So another thread looks first, and only
  * one for all who ask for a folder at the same time: many jobs on one folder neither wait for one another's threads nor take
  * all of them. To change threads costs more than all else that is done to a small file, so for a moment after it was found
- * the calling thread looks itself.
+ * the calling thread looks itself, once for all who ask in one turn of the event loop.
  *
  * @throws what `realpath` of `node:fs` throws.
  */
@@ -31,7 +31,10 @@ export async function bringFolderToHand(path: string): Promise<void> {
 }
 
 function lookUpHere(folder: string): Promise<string> {
-  return new Promise((resolve) => resolve(realpathSync.native(folder)));
+  const lookUp = new Promise<string>((resolve) => resolve(realpathSync.native(folder)));
+  lookUps.set(folder, lookUp);
+  setImmediate(() => lookUps.delete(folder));
+  return lookUp;
 }
 
 function lookUpInThread(folder: string): Promise<string> {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   MAX_ENVELOPE_BYTES,
   checkContent,
+  checkContentUnlessLink,
   checkJobEnvelope,
   createJobEnvelope,
   createJobId,
@@ -200,7 +202,27 @@ describe('The content of a document', () => {
     const turnIsOver = new Promise((resolve) => process.nextTick(resolve));
     expect(await Promise.race([realFolderOf(join(link, 'a.pdf')), turnIsOver])).toBe(realpathSync(after));
     rmSync(link);
+    await nextTurn();
     await expect(realFolderOf(join(link, 'a.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('in a folder at hand is looked for by one look at the folder in each turn of the event loop', async () => {
+    await realFolderOf(path);
+    const one = realFolderOf(path);
+    expect(realFolderOf(path)).toBe(one);
+    await nextTurn();
+    expect(realFolderOf(path)).not.toBe(one);
+  });
+
+  test('is not read where a link may lead anywhere', async () => {
+    const link = join(folder, 'anywhere.pdf');
+    symlinkSync(path, link);
+    const { content } = await createJobEnvelope({ filePath: link, config: {} });
+    await expect(checkContentUnlessLink({ location: link, content })).resolves.toBe(false);
+    await expect(checkContentUnlessLink({ location: path, content })).resolves.toBe(true);
+    await expect(checkContentUnlessLink({ location: path, content: null })).rejects.toMatchObject({
+      code: 'E_SOURCE_CHANGED',
+    });
   });
 
   test('is found unchanged', async () => {
