@@ -7,7 +7,6 @@ export {
   MAX_ENVELOPE_BYTES,
   createJobEnvelope,
   checkJobEnvelope,
-  createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
   type JobContent,
@@ -15,6 +14,7 @@ export {
   type JobEnvelopeParts,
 } from './job-envelope.ts';
 export { checkContent, checkContentUnlessLink, toFilePath, type SubmittedFile } from './file-content.ts';
+export { createJobId, submitterIdOf } from './job-id.ts';
 export { realFolderOf } from './real-folder.ts';
 export { decodeProgress, encodeProgress } from './progress-codec.ts';
 export { decodeResult, encodeResult } from './result-codec.ts';

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { IngestError, type ExecutionConfig, type SubmitOptions } from '@ingestkit/core';
 import { z } from 'zod';
 import { withoutSecrets } from './config-secrets.ts';
 import { contentOf, isFileFault, toFilePath } from './file-content.ts';
+import { createJobId } from './job-id.ts';
 
 /** The most that an envelope may take in the queue, as UTF-8. */
 export const MAX_ENVELOPE_BYTES = 64 * 1024;
@@ -69,11 +69,6 @@ export interface JobEnvelopeParts {
   attempt?: number;
   /** What the document holds. Needed where its location is no file; default: read from the file. */
   content?: JobContent;
-}
-
-/** A new id: not empty, unique. */
-export function createJobId(): string {
-  return randomUUID();
 }
 
 /**

@@ -10,7 +10,6 @@ import {
   checkContentUnlessLink,
   checkJobEnvelope,
   createJobEnvelope,
-  createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
   realFolderOf,
@@ -244,10 +243,4 @@ describe('The content of a document', () => {
     writeFileSync(late, 'late');
     await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_CHANGED' });
   });
-});
-
-test('Ids are not empty and unique.', () => {
-  const ids = Array.from({ length: 1000 }, createJobId);
-  expect(new Set(ids).size).toBe(1000);
-  expect(ids.every((id) => id.length > 0)).toBe(true);
 });
