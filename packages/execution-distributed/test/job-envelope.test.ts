@@ -106,6 +106,13 @@ describe('A job envelope', () => {
     await expect(createJobEnvelope({ filePath: path, config })).rejects.toMatchObject(refused);
   });
 
+  test('is not made of metadata that hold themselves', async () => {
+    const metadata: Record<string, unknown> = {};
+    metadata['self'] = metadata;
+    const envelope = createJobEnvelope({ filePath: path, config: {}, options: { metadata } });
+    await expect(envelope).rejects.toMatchObject(refused);
+  });
+
   test('is not made of an empty file path', async () => {
     await expect(createJobEnvelope({ filePath: '', config: {} })).rejects.toMatchObject(refused);
   });
