@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
-import { bringFolderToHand } from './real-folder.ts';
+import { bringFolderToHand, isFolderAtHand } from './real-folder.ts';
 
 /** What is read of a file at a time. */
 const PIECE_BYTES = 256 * 1024;
@@ -35,9 +35,9 @@ export async function contentOf(path: string): Promise<JobContent> {
 /** As {@link contentOf}; null for a link. */
 async function contentUnlessLink(path: string): Promise<JobContent | null> {
   // Where there is no such folder, opening says so.
-  await bringFolderToHand(path);
+  if (!isFolderAtHand(path)) await bringFolderToHand(path);
   const descriptor = openUnlessLink(path);
-  return descriptor === null ? null : contentIn(descriptor);
+  return descriptor === null ? null : await contentIn(descriptor);
 }
 
 /** Closes the file in the end. */

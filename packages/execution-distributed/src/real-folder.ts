@@ -25,9 +25,14 @@ export function realFolderOf(path: string): Promise<string> {
   return foldersAtHand.has(folder) ? lookUpHere(folder) : lookUpInThread(folder);
 }
 
-/** Resolves when what lies in the folder of a file can be opened without waiting long, or when there is no such folder. */
+/** True if the folder of a file was found a moment ago: what lies in it can be opened without waiting long. */
+export function isFolderAtHand(path: string): boolean {
+  return foldersAtHand.has(dirname(path));
+}
+
+/** Resolves when the folder of a file is at hand, or when there is no such folder. */
 export async function bringFolderToHand(path: string): Promise<void> {
-  if (!foldersAtHand.has(dirname(path))) await realFolderOf(path).catch(() => {});
+  await realFolderOf(path).catch(() => {});
 }
 
 function lookUpHere(folder: string): Promise<string> {

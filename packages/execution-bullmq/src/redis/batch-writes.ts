@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 
 /** The server gets what there is after as many commands, and works on them while more are written. */
-const MOST_HELD_BACK = 16;
+const MOST_HELD_BACK = 32;
 
 /**
  * Makes a client hand the commands of one turn of the event loop to the system together. Many jobs at a time send many

@@ -27,22 +27,14 @@ type ToRealPath = (path: string) => Promise<string>;
 
 /** Null for a path that lies below none of the roots: as they were found a moment ago, and as they are now. */
 async function realPathBelow(roots: RealRoots, path: string, toRealPath: ToRealPath): Promise<string | null> {
-  return (
-    (await realPathBelowAny(path, roots.named, await roots.known(), toRealPath)) ??
-    realPathBelowAny(path, roots.named, await roots.lookUp(), toRealPath)
-  );
-}
-
-async function realPathBelowAny(
-  path: string,
-  roots: readonly string[],
-  realRoots: readonly string[],
-  toRealPath: ToRealPath,
-): Promise<string | null> {
   const absolutePath = resolve(path);
-  if (!isBelowAny(absolutePath, roots) && !isBelowAny(absolutePath, realRoots)) return null;
-  const realPath = await toRealPath(path);
-  return isBelowAny(realPath, realRoots) ? realPath : null;
+  for (const look of ['known', 'lookUp'] as const) {
+    const realRoots = await roots[look]();
+    if (!isBelowAny(absolutePath, roots.named) && !isBelowAny(absolutePath, realRoots)) continue;
+    const realPath = await toRealPath(path);
+    if (isBelowAny(realPath, realRoots)) return realPath;
+  }
+  return null;
 }
 
 /** @param path absolute and without dots, as the roots are. */
