@@ -12,6 +12,20 @@ describe.runIf(hasRedis)('The progress of a job', () => {
   beforeEach(() => (queue = new QueueInTest(redis.url)));
   afterEach(() => queue.close());
 
+  test('is told on one channel for all jobs of a submitter, which nobody listens to when they have ended', async () => {
+    const worker = queue.worker({ roots: [documents().path] });
+    await worker.ready();
+    const submitter = queue.submitter();
+    const submit = (name: string): Promise<string> => submitter.submit(documents().add('succeed', name), {});
+    const blocking = await submitter.submit(documents().add('wait-for-ever', 'blocking'), {});
+    const jobIds = await Promise.all(['a', 'b', 'c'].map(submit));
+    expect(await channelsOf(redis.url, queue.name)).toHaveLength(1);
+    await Promise.all(jobIds.map((jobId) => submitter.getResult(jobId)));
+    await submitter.cancel(blocking);
+    await submitter.getResult(blocking);
+    await expect.poll(() => channelsOf(redis.url, queue.name)).toEqual([]);
+  });
+
   test('is heard though the submitter was cut off from its channels while the job was on its way into the queue', async () => {
     queue.worker({ roots: [documents().path] });
     const submitter = queue.submitter();
@@ -32,6 +46,14 @@ describe.runIf(hasRedis)('The progress of a job', () => {
     expect(pages).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 });
+
+/** On which somebody listens to jobs of a queue. */
+async function channelsOf(url: string, queueName: string): Promise<string[]> {
+  const client = new Redis(url);
+  const channels = await client.pubsub('CHANNELS', `*:${queueName}:events:*`);
+  client.disconnect();
+  return channels as string[];
+}
 
 /** Breaks all connections of the server that listen to channels. */
 async function cutOffSubscribers(url: string): Promise<void> {

@@ -44,6 +44,15 @@ describe.runIf(hasRedis)('A worker refuses', () => {
     }
   });
 
+  test('a link that leads to nothing, with E_SOURCE_NOT_FOUND', async () => {
+    const link = join(documents().path, 'link.succeed.pdf');
+    symlinkSync(join(documents().path, 'missing.succeed.pdf'), link);
+    const submitter = queue.submitter();
+    queue.worker({ roots: [documents().path] });
+    const jobId = await submitter.submit(link, {});
+    expect(await submitter.getResult(jobId)).toMatchObject({ status: 'failed', errors: ['E_SOURCE_NOT_FOUND'] });
+  });
+
   test('a link that leads out of its roots', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'ingestkit-elsewhere-'));
     try {

@@ -12,7 +12,8 @@ import {
 } from '@ingestkit/core';
 import type { DistributedEngine, JobListener } from './distributed-engine.ts';
 import { noEngine } from './engine-packages.ts';
-import { createJobEnvelope, createJobId, encodeJobEnvelope } from './job-envelope.ts';
+import { createJobEnvelope, encodeJobEnvelope } from './job-envelope.ts';
+import { createJobId, createSubmitterId } from './job-id.ts';
 import { OpenJobs } from './open-jobs.ts';
 import { decodeResult } from './result-codec.ts';
 import { withoutPassword } from './without-password.ts';
@@ -34,6 +35,7 @@ export class DistributedExecutionBackend<
 > implements ExecutionBackend<Config> {
   readonly #queueUrl: string;
   readonly #engine: DistributedEngine | undefined;
+  readonly #submitterId = createSubmitterId();
   readonly #openJobs = new OpenJobs();
   /** Jobs that were cancelled before they were submitted: they never see the queue. */
   readonly #stillborn = new Map<string, ProcessingResult>();
@@ -68,7 +70,7 @@ export class DistributedExecutionBackend<
   async submit(filePath: string, config: Config, options: SubmitOptions = {}): Promise<string> {
     if (this.#isClosed) throw refused('The execution backend is closed. Make a new one.');
     const engine = this.#requireEngine();
-    const jobId = createJobId();
+    const jobId = createJobId(this.#submitterId);
     const job = this.#openJobs.add(jobId);
     try {
       const envelope = await createJobEnvelope({ jobId, filePath, config, options });

@@ -1,11 +1,11 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, constants, open, openSync, read, readSync } from 'node:fs';
+import { closeSync, constants, lstatSync, open, openSync, read, readSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { IngestError } from '@ingestkit/core';
 import type { JobContent, JobEnvelope } from './job-envelope.ts';
-import { bringFolderToHand } from './real-folder.ts';
+import { bringFolderToHand, isFolderAtHand } from './real-folder.ts';
 
 /** What is read of a file at a time. */
 const PIECE_BYTES = 256 * 1024;
@@ -17,22 +17,31 @@ const MOST_SPARE_PIECES = 16;
 
 /** Nobody is waited for who may some time write into a pipe of that name. Windows has no such pipes, and no such flags. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const CAN_OPEN_UNLESS_LINK = constants.O_NOFOLLOW !== undefined;
 const OPEN_NO_LINK_FLAGS = OPEN_FLAGS | (constants.O_NOFOLLOW ?? 0);
 
 const openFile = promisify(open);
 const readPiece = promisify(read);
 
-/** What is known of a file before it is opened. */
-export interface FileAtHand {
-  /** True if its folder was found a moment ago, as by `realFolderOf`, so that it is not looked for again. Default false. */
-  isAtHand?: boolean;
-}
+/** What a job says of its document. */
+export type SubmittedFile = Pick<JobEnvelope, 'location' | 'content'>;
 
 /** Digest and size of a file. Reads it once, in pieces: memory does not grow with the file. */
-export async function contentOf(path: string, { isAtHand = false }: FileAtHand = {}): Promise<JobContent> {
+export async function contentOf(path: string): Promise<JobContent> {
+  // A link may lead to another file system, which may be slow.
+  return (await contentUnlessLink(path)) ?? contentIn(await openFile(path, OPEN_FLAGS));
+}
+
+/** As {@link contentOf}; null for a link. */
+async function contentUnlessLink(path: string): Promise<JobContent | null> {
   // Where there is no such folder, opening says so.
-  if (!isAtHand) await bringFolderToHand(path);
-  const descriptor = await openInFolder(path);
+  if (!isFolderAtHand(path)) await bringFolderToHand(path);
+  const descriptor = openUnlessLink(path);
+  return descriptor === null ? null : await contentIn(descriptor);
+}
+
+/** Closes the file in the end. */
+async function contentIn(descriptor: number): Promise<JobContent> {
   const piece = sparePieces.pop() ?? Buffer.allocUnsafeSlow(PIECE_BYTES);
   try {
     const sizeBytes = readSync(descriptor, piece, 0, FIRST_PIECE_BYTES, null);
@@ -58,14 +67,15 @@ async function contentFrom(descriptor: number, before: Buffer, piece: Buffer): P
   }
 }
 
-/** Opens a file in a folder that was found a moment ago. */
-async function openInFolder(path: string): Promise<number> {
+/** Opens a file whose folder was found a moment ago. Null for a link. */
+function openUnlessLink(path: string): number | null {
+  if (!CAN_OPEN_UNLESS_LINK && lstatSync(path).isSymbolicLink()) return null;
   try {
     return openSync(path, OPEN_NO_LINK_FLAGS);
   } catch (error) {
-    // A link may lead to another file system. FreeBSD has another word for it.
-    if (!['ELOOP', 'EMLINK'].includes(codeOf(error))) throw error;
-    return openFile(path, OPEN_FLAGS);
+    // FreeBSD has another word for it.
+    if (['ELOOP', 'EMLINK'].includes(codeOf(error))) return null;
+    throw error;
   }
 }
 
@@ -84,13 +94,29 @@ export function toFilePath(location: string): string | null {
  *   now.
  * @throws E_SOURCE_NOT_FOUND or E_SOURCE_UNREADABLE if it cannot be read.
  */
-export async function checkContent({ location, content }: JobEnvelope, atHand: FileAtHand = {}): Promise<void> {
+export async function checkContent(submitted: SubmittedFile): Promise<void> {
+  await checkContentBy(contentOf, submitted);
+}
+
+/**
+ * As {@link checkContent}, and tells links from files with no call of the system more.
+ * @returns false for a link, which is not followed: where it leads is for the worker to judge.
+ */
+export function checkContentUnlessLink(submitted: SubmittedFile): Promise<boolean> {
+  return checkContentBy(contentUnlessLink, submitted);
+}
+
+async function checkContentBy(
+  look: (path: string) => Promise<JobContent | null>,
+  { location, content }: SubmittedFile,
+): Promise<boolean> {
   const path = toFilePath(location);
   if (path === null) throw new IngestError('E_SOURCE_UNREADABLE', `No file: ${location}`, { stage: 'source' });
-  const now = await contentOf(path, atHand).catch((cause: unknown) => {
+  const now = await look(path).catch((cause: unknown) => {
     throw toSourceError(path, cause);
   });
-  if (now.sha256 === content?.sha256 && now.sizeBytes === content.sizeBytes) return;
+  if (now === null) return false;
+  if (now.sha256 === content?.sha256 && now.sizeBytes === content.sizeBytes) return true;
   throw new IngestError('E_SOURCE_CHANGED', `${path} is not the file that was submitted. Submit it again.`, {
     stage: 'source',
   });

@@ -7,14 +7,14 @@ export {
   MAX_ENVELOPE_BYTES,
   createJobEnvelope,
   checkJobEnvelope,
-  createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
   type JobContent,
   type JobEnvelope,
   type JobEnvelopeParts,
 } from './job-envelope.ts';
-export { checkContent, toFilePath, type FileAtHand } from './file-content.ts';
+export { checkContent, checkContentUnlessLink, toFilePath, type SubmittedFile } from './file-content.ts';
+export { createJobId, submitterIdOf } from './job-id.ts';
 export { realFolderOf } from './real-folder.ts';
 export { decodeProgress, encodeProgress } from './progress-codec.ts';
 export { decodeResult, encodeResult } from './result-codec.ts';

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { IngestError, type ExecutionConfig, type SubmitOptions } from '@ingestkit/core';
+import { IngestError, JsonValueSchema, type ExecutionConfig, type SubmitOptions } from '@ingestkit/core';
 import { z } from 'zod';
 import { withoutSecrets } from './config-secrets.ts';
 import { contentOf, isFileFault, toFilePath } from './file-content.ts';
+import { createJobId } from './job-id.ts';
 
 /** The most that an envelope may take in the queue, as UTF-8. */
 export const MAX_ENVELOPE_BYTES = 64 * 1024;
@@ -10,7 +10,7 @@ export const MAX_ENVELOPE_BYTES = 64 * 1024;
 /** What {@link encodeJobEnvelope} writes now. A change that older workers cannot read gets a new number. */
 export const ENVELOPE_VERSION = 1;
 
-const JsonObjectSchema = z.record(z.string(), z.json());
+const JsonObjectSchema = z.record(z.string(), JsonValueSchema);
 
 const WHAT_NO_JOB_IS = 'The queue holds something that is no job of ingestkit';
 
@@ -21,7 +21,7 @@ const JobConfigSchema = z
     executionResultTtlSeconds: z.number().positive().optional(),
     tenantId: z.string().nullable().optional(),
   })
-  .catchall(z.json());
+  .catchall(JsonValueSchema);
 
 /** What a file held when it was submitted. */
 export const JobContentSchema = z.strictObject({
@@ -58,6 +58,9 @@ export const JobEnvelopeSchema = z.strictObject({
 });
 export type JobEnvelope = z.infer<typeof JobEnvelopeSchema>;
 
+/** Says the same, and is quick about what is right. */
+const CompiledJobEnvelopeSchema = z.compile(JobEnvelopeSchema, { strict: true });
+
 /** What an envelope is made of. */
 export interface JobEnvelopeParts {
   filePath: string;
@@ -69,11 +72,6 @@ export interface JobEnvelopeParts {
   attempt?: number;
   /** What the document holds. Needed where its location is no file; default: read from the file. */
   content?: JobContent;
-}
-
-/** A new id: not empty, unique. */
-export function createJobId(): string {
-  return randomUUID();
 }
 
 /**
@@ -173,7 +171,7 @@ function parseJson(text: string): unknown {
 }
 
 function parse(value: unknown, what: string): JobEnvelope {
-  const parsed = JobEnvelopeSchema.safeParse(value);
+  const parsed = CompiledJobEnvelopeSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
   throw refused(`${what}: ${faults.join('; ')}.`);

@@ -14,7 +14,7 @@ const foldersAtHand = new Set<string>();
  * A file system that is slow or gone makes those wait who look something up in it. So another thread looks first, and only
  * one for all who ask for a folder at the same time: many jobs on one folder neither wait for one another's threads nor take
  * all of them. To change threads costs more than all else that is done to a small file, so for a moment after it was found
- * the calling thread looks itself.
+ * the calling thread looks itself, once for all who ask in one turn of the event loop.
  *
  * @throws what `realpath` of `node:fs` throws.
  */
@@ -25,13 +25,21 @@ export function realFolderOf(path: string): Promise<string> {
   return foldersAtHand.has(folder) ? lookUpHere(folder) : lookUpInThread(folder);
 }
 
-/** Resolves when what lies in the folder of a file can be opened without waiting long, or when there is no such folder. */
+/** True if the folder of a file was found a moment ago: what lies in it can be opened without waiting long. */
+export function isFolderAtHand(path: string): boolean {
+  return foldersAtHand.has(dirname(path));
+}
+
+/** Resolves when the folder of a file is at hand, or when there is no such folder. */
 export async function bringFolderToHand(path: string): Promise<void> {
-  if (!foldersAtHand.has(dirname(path))) await realFolderOf(path).catch(() => {});
+  await realFolderOf(path).catch(() => {});
 }
 
 function lookUpHere(folder: string): Promise<string> {
-  return new Promise((resolve) => resolve(realpathSync.native(folder)));
+  const lookUp = new Promise<string>((resolve) => resolve(realpathSync.native(folder)));
+  lookUps.set(folder, lookUp);
+  setImmediate(() => lookUps.delete(folder));
+  return lookUp;
 }
 
 function lookUpInThread(folder: string): Promise<string> {

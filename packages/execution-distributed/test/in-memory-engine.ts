@@ -23,8 +23,8 @@ export class InMemoryEngine implements DistributedEngine {
   }
 
   async enqueue({ payload }: QueuedJob, listener: JobListener): Promise<void> {
-    const { jobId, filePath, config, sourceUri, metadata, force, ...envelope } = decodeJobEnvelope(payload);
-    await checkContent({ jobId, filePath, config, ...envelope });
+    const { jobId, filePath, config, sourceUri, metadata, force, ...file } = decodeJobEnvelope(payload);
+    await checkContent(file);
     const { onProgress } = listener;
     const workerId = await this.#worker.submit(filePath, toExecutionConfig(config), {
       onProgress: (event) => onProgress(event),

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   MAX_ENVELOPE_BYTES,
   checkContent,
+  checkContentUnlessLink,
   checkJobEnvelope,
   createJobEnvelope,
-  createJobId,
   decodeJobEnvelope,
   encodeJobEnvelope,
   realFolderOf,
@@ -103,6 +104,13 @@ describe('A job envelope', () => {
     ['no config', null as unknown as object],
   ])('is not made of %s', async (_what, config) => {
     await expect(createJobEnvelope({ filePath: path, config })).rejects.toMatchObject(refused);
+  });
+
+  test('is not made of metadata that hold themselves', async () => {
+    const metadata: Record<string, unknown> = {};
+    metadata['self'] = metadata;
+    const envelope = createJobEnvelope({ filePath: path, config: {}, options: { metadata } });
+    await expect(envelope).rejects.toMatchObject(refused);
   });
 
   test('is not made of an empty file path', async () => {
@@ -200,7 +208,27 @@ describe('The content of a document', () => {
     const turnIsOver = new Promise((resolve) => process.nextTick(resolve));
     expect(await Promise.race([realFolderOf(join(link, 'a.pdf')), turnIsOver])).toBe(realpathSync(after));
     rmSync(link);
+    await nextTurn();
     await expect(realFolderOf(join(link, 'a.pdf'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('in a folder at hand is looked for by one look at the folder in each turn of the event loop', async () => {
+    await realFolderOf(path);
+    const one = realFolderOf(path);
+    expect(realFolderOf(path)).toBe(one);
+    await nextTurn();
+    expect(realFolderOf(path)).not.toBe(one);
+  });
+
+  test('is not read where a link may lead anywhere', async () => {
+    const link = join(folder, 'anywhere.pdf');
+    symlinkSync(path, link);
+    const { content } = await createJobEnvelope({ filePath: link, config: {} });
+    await expect(checkContentUnlessLink({ location: link, content })).resolves.toBe(false);
+    await expect(checkContentUnlessLink({ location: path, content })).resolves.toBe(true);
+    await expect(checkContentUnlessLink({ location: path, content: null })).rejects.toMatchObject({
+      code: 'E_SOURCE_CHANGED',
+    });
   });
 
   test('is found unchanged', async () => {
@@ -222,10 +250,4 @@ describe('The content of a document', () => {
     writeFileSync(late, 'late');
     await expect(checkContent(envelope)).rejects.toMatchObject({ code: 'E_SOURCE_CHANGED' });
   });
-});
-
-test('Ids are not empty and unique.', () => {
-  const ids = Array.from({ length: 1000 }, createJobId);
-  expect(new Set(ids).size).toBe(1000);
-  expect(ids.every((id) => id.length > 0)).toBe(true);
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PageBoxSchema } from './box.ts';
 import { PageSpanSchema } from './page-span.ts';
 import { ContentTypeSchema, IngestionMethodSchema } from './document-types.ts';
+import { JsonValueSchema } from './json-value.ts';
 
 /** What is known of a chunk besides its text: where it comes from, for citing, and what made it, for auditing. */
 export const ChunkMetadataSchema = z.object({
@@ -50,7 +51,7 @@ export const ChunkMetadataSchema = z.object({
   rowCount: z.int().nullable(),
   columns: z.array(z.string()).nullable(),
   /** What the caller gave along: JSON values, carried as they are. */
-  custom: z.record(z.string(), z.json()),
+  custom: z.record(z.string(), JsonValueSchema),
 });
 export type ChunkMetadata = z.infer<typeof ChunkMetadataSchema>;
 

@@ -10,6 +10,7 @@ import {
   PdfTypeSchema,
   QualityGradeSchema,
 } from './document-types.ts';
+import { JsonValueSchema } from './json-value.ts';
 
 const ErrorCodeSchema = z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]);
 const WarningCodeSchema = z.enum(Object.keys(WARNING_CODES) as [WarningCode, ...WarningCode[]]);
@@ -63,7 +64,7 @@ export const ClassificationStageResultSchema = z.object({
   /** 0 to 1. */
   confidence: z.number(),
   /** The numbers that were looked at. */
-  signals: z.record(z.string(), z.json()),
+  signals: z.record(z.string(), JsonValueSchema),
   reasoning: z.string(),
   /** Page number, as a string, to page type. */
   perPageTypes: z.record(z.string(), PageTypeSchema),

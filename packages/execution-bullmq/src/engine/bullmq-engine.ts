@@ -65,11 +65,11 @@ export class BullMqEngine implements DistributedEngine {
     }
   }
 
-  async waitForResult(jobId: string, options: GetResultOptions): Promise<string> {
+  waitForResult(jobId: string, options: GetResultOptions): Promise<string> {
     return this.#withSession((session) => waitForEnd(session, jobId, options));
   }
 
-  async cancel(jobId: string): Promise<boolean> {
+  cancel(jobId: string): Promise<boolean> {
     return this.#withSession(async (session) => {
       const ending = await this.#cancelledResult(session, jobId);
       if (ending === null) return false;
@@ -93,8 +93,11 @@ export class BullMqEngine implements DistributedEngine {
     return (this.#session ??= new QueueSession(this.#queueUrl, this.#options));
   }
 
-  async #withSession<Value>(use: (session: QueueSession) => Promise<Value>): Promise<Value> {
-    if (!this.#isClosed) return use(this.#openSession());
+  #withSession<Value>(use: (session: QueueSession) => Promise<Value>): Promise<Value> {
+    return this.#isClosed ? this.#withOwnSession(use) : use(this.#openSession());
+  }
+
+  async #withOwnSession<Value>(use: (session: QueueSession) => Promise<Value>): Promise<Value> {
     const session = new QueueSession(this.#queueUrl, this.#options);
     try {
       return await use(session);

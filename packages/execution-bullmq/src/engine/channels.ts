@@ -6,52 +6,50 @@ import type { Redis } from 'ioredis';
  */
 const JOIN_WITHIN_MS = 5000;
 
-/**
- * The channels that a subscriber listens to. What is joined and left in one turn of the event loop goes out as one command
- * each. A subscription that the connection loses is made again by the client when it is back.
- */
+interface Channel {
+  /** How many listen. */
+  listenerCount: number;
+  /** Resolves when what is published is heard. Undefined once the connection was lost: the server has to be asked again. */
+  joined: Promise<void> | undefined;
+}
+
+/** The channels that a subscriber listens to for all who want it to. */
 export class Channels {
   readonly #subscriber: Redis;
-  readonly #joining = new Set<string>();
-  readonly #leaving = new Set<string>();
-  #sending: Promise<void> | undefined;
+  readonly #channels = new Map<string, Channel>();
 
   constructor(subscriber: Redis) {
     this.#subscriber = subscriber;
+    // The client subscribes again when it is back, but does not say when it has.
+    subscriber.on('close', () => {
+      for (const channel of this.#channels.values()) channel.joined = undefined;
+    });
   }
 
   /** Resolves when the server sends what is published there from now on, or when it was waited for long enough. */
-  join(channel: string): Promise<void> {
-    if (!this.#leaving.delete(channel)) this.#joining.add(channel);
-    return this.#sendSoon();
+  join(name: string): Promise<void> {
+    const channel = this.#channels.get(name) ?? { listenerCount: 0, joined: undefined };
+    this.#channels.set(name, channel);
+    channel.listenerCount += 1;
+    return (channel.joined ??= this.#subscribe(name));
   }
 
-  leave(channel: string): void {
-    if (!this.#joining.delete(channel)) this.#leaving.add(channel);
-    void this.#sendSoon();
+  /** To be called once for each time that the channel was joined. */
+  leave(name: string): void {
+    const channel = this.#channels.get(name);
+    if (channel === undefined) return;
+    channel.listenerCount -= 1;
+    if (channel.listenerCount > 0) return;
+    this.#channels.delete(name);
+    // Rejected only when the connection is closed for good, and then nobody listens.
+    this.#subscriber.unsubscribe(name).catch(() => {});
   }
 
-  #sendSoon(): Promise<void> {
-    return (this.#sending ??= new Promise((resolve) => setImmediate(() => resolve(this.#send()))));
-  }
-
-  async #send(): Promise<void> {
-    this.#sending = undefined;
+  async #subscribe(name: string): Promise<void> {
     const over = Promise.withResolvers<void>();
     const timer = setTimeout(over.resolve, JOIN_WITHIN_MS);
-    // Rejected only when the connection is closed for good, and then nobody listens.
-    await Promise.race([Promise.all(this.#sendNow()).catch(() => {}), over.promise]);
+    // As above.
+    await Promise.race([this.#subscriber.subscribe(name).catch(() => {}), over.promise]);
     clearTimeout(timer);
-  }
-
-  #sendNow(): Promise<unknown>[] {
-    const joining = [...this.#joining];
-    const leaving = [...this.#leaving];
-    this.#joining.clear();
-    this.#leaving.clear();
-    const answers: Promise<unknown>[] = [];
-    if (joining.length > 0) answers.push(this.#subscriber.subscribe(...joining));
-    if (leaving.length > 0) answers.push(this.#subscriber.unsubscribe(...leaving));
-    return answers;
   }
 }

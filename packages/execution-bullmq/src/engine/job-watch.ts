@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '@ingestkit/core';
 import { decodeProgress } from '@ingestkit/execution-distributed';
 import type { Redis } from 'ioredis';
-import { readEndedMessage } from '../queue/job-scripts.ts';
+import { decodeMessage, readEnd } from '../queue/job-messages.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import { Channels } from './channels.ts';
 
@@ -53,8 +53,7 @@ export class JobWatch {
     this.#keys = keys;
     this.#hasEnded = hasEnded;
     this.#channels = new Channels(subscriber);
-    const prefixLength = keys.events('').length;
-    subscriber.on('message', (channel: string, message: string) => this.#hear(channel.slice(prefixLength), message));
+    subscriber.on('message', (_channel: string, message: string) => this.#hear(message));
     subscriber.on('ready', () => void this.#lookAtAll());
   }
 
@@ -112,12 +111,15 @@ export class JobWatch {
     this.#timer = undefined;
   }
 
-  #hear(jobId: string, message: string): void {
-    const encoded = readEndedMessage(message);
+  #hear(message: string): void {
+    const { jobId, told } = decodeMessage(message);
+    const job = this.#jobs.get(jobId);
+    if (job === undefined) return;
+    const encoded = readEnd(told);
     if (encoded !== null) return this.#end(jobId, encoded);
-    const event = decodeProgress(message);
+    const event = decodeProgress(told);
     if (event === null) return;
-    for (const { onProgress } of this.#jobs.get(jobId)?.listeners ?? []) onProgress(event);
+    for (const { onProgress } of job.listeners) onProgress(event);
   }
 
   #end(jobId: string, encoded: string): void {

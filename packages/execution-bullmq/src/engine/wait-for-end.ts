@@ -26,7 +26,7 @@ export async function waitForEnd(
         const told = await Promise.race([ended.promise, patience.over, patience.pause()]);
         if (told) return told;
       }
-      const encoded = await Promise.race([lookForResult(session, jobId, patience.signal), patience.over]);
+      const encoded = await Promise.race([lookForResult(session, jobId, patience.over), patience.over]);
       if (encoded !== null) return encoded;
       isToldOfEnd = true;
     }
@@ -39,9 +39,9 @@ export async function waitForEnd(
 async function lookForResult(
   { reach, scripts, watch }: QueueSession,
   jobId: string,
-  signal: AbortSignal,
+  over: Promise<never>,
 ): Promise<string | null> {
-  const look = await reach.whileReachable(() => scripts.look(jobId), signal);
+  const look = await reach.whileReachable(() => scripts.look(jobId), over);
   if (look.kind === 'open') return null;
   if (look.kind === 'unknown') throw notFound(jobId);
   // Those who listen still have not heard of its end, and maybe not of all before it.
@@ -52,8 +52,6 @@ async function lookForResult(
 interface Patience {
   /** Rejects when the caller does not want to wait any longer. */
   over: Promise<never>;
-  /** Aborted then. */
-  signal: AbortSignal;
   /** Resolves after a while: the job is then looked at again, which notices a queue that is gone for good. */
   pause(): Promise<void>;
   close(): void;
@@ -68,20 +66,14 @@ function createPatience(jobId: string, timeoutMs: number | undefined, signal: Ab
   const { promise: over, reject } = Promise.withResolvers<never>();
   // It may come to its end while nobody waits for it.
   over.catch(() => {});
-  const closing = new AbortController();
-  const end = (error: IngestError): void => {
-    reject(error);
-    closing.abort(error);
-  };
-  const aborted = (): void => end(waitingAborted(jobId));
+  const aborted = (): void => reject(waitingAborted(jobId));
   const isFinite = timeoutMs !== undefined && timeoutMs <= LONGEST_TIMER_MS;
-  const timer = isFinite ? setTimeout(() => end(waitedLongEnough(jobId, timeoutMs)), timeoutMs) : undefined;
+  const timer = isFinite ? setTimeout(() => reject(waitedLongEnough(jobId, timeoutMs)), timeoutMs) : undefined;
   let pauseTimer: NodeJS.Timeout | undefined;
   if (signal?.aborted) aborted();
   signal?.addEventListener('abort', aborted, { once: true });
   return {
     over,
-    signal: closing.signal,
     pause: () =>
       new Promise((resolve) => {
         clearTimeout(pauseTimer);

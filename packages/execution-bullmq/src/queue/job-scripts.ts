@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { endMessageHead } from './job-messages.ts';
 import type { QueueKeys } from './queue-keys.ts';
 import { createScript, runScript } from './run-script.ts';
 
@@ -87,19 +88,11 @@ redis.call('PUBLISH', KEYS[4], ARGV[1])
 return isFirst == 1 and 'asked' or 'asked-before'
 `);
 
-/** What is published on a job's channel when its result is there begins with it. */
-const ENDED_MESSAGE = 'ended ';
-
 /**
  * Up to this length the message of the end has the encoded result with it. A longer one is fetched: what is published
  * lies in the server's memory until it has been sent, and a listener that is slow must not fill it.
  */
 const LONGEST_TOLD_RESULT = 64 * 1024;
-
-/** The encoded result that the message brings, empty where it is to be fetched. Null for a message that tells no end. */
-export function readEndedMessage(message: string): string | null {
-  return message.startsWith(ENDED_MESSAGE) ? message.slice(ENDED_MESSAGE.length) : null;
-}
 
 /** A result on its way into the queue. */
 export interface StoredResult {
@@ -150,7 +143,7 @@ export class JobScripts {
   /** Stores how the job ended and tells it. False if another worker has started on it since, or it had ended before. */
   async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult): Promise<boolean> {
     const keys = [this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
-    const args = [claim, encoded, ttlMs, ENDED_MESSAGE, LONGEST_TOLD_RESULT];
+    const args = [claim, encoded, ttlMs, endMessageHead(jobId), LONGEST_TOLD_RESULT];
     return (await runScript(this.#client, FINISH, keys, args)) === 1;
   }
 
@@ -166,7 +159,7 @@ export class JobScripts {
   async cancel(jobId: string, { encoded, ttlMs }: StoredResult): Promise<CancelAnswer> {
     const { cancels, events, job, lock, result } = this.#keys;
     const keys = [job(jobId), result(jobId), events(jobId), cancels, lock(jobId)];
-    const answer = await runScript(this.#client, CANCEL, keys, [jobId, encoded, ttlMs, ENDED_MESSAGE]);
+    const answer = await runScript(this.#client, CANCEL, keys, [jobId, encoded, ttlMs, endMessageHead(jobId)]);
     if (answer === 'over' || answer === 'stopped' || answer === 'asked' || answer === 'asked-before') return answer;
     throw new TypeError(`The cancel script answered ${String(answer)}.`);
   }

@@ -1,3 +1,4 @@
+import { submitterIdOf } from '@ingestkit/execution-distributed';
 import { DEFAULT_QUEUE_NAME, parseQueueName } from '../queue-options.ts';
 
 /** What all keys begin with, those of BullMQ and ours. */
@@ -12,7 +13,7 @@ export interface QueueKeys {
   lock(jobId: string): string;
   /** The encoded result, with its time to live. */
   result(jobId: string): string;
-  /** Channel on which a job's events and its end are told. */
+  /** Channel on which the events and the end of a job are told: one for all jobs of its submitter. */
   events(jobId: string): string;
   /** Channel on which workers hear the ids of jobs that are to be stopped. */
   cancels: string;
@@ -26,7 +27,7 @@ export function queueKeys(queueName: string = DEFAULT_QUEUE_NAME): QueueKeys {
     job: (jobId) => `${base}:${jobId}`,
     lock: (jobId) => `${base}:${jobId}:lock`,
     result: (jobId) => `${base}:result:${jobId}`,
-    events: (jobId) => `${base}:events:${jobId}`,
+    events: (jobId) => `${base}:events:${submitterIdOf(jobId)}`,
     cancels: `${base}:cancels`,
   };
 }

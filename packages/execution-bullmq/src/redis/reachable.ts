@@ -31,12 +31,13 @@ export class Reachability {
 
   /**
    * Carries out a call that may be carried out twice: an answer that is lost with the connection is asked for again.
-   * @throws E_EXECUTION_SUBMIT if the server cannot be reached within the patience; E_EXECUTION_CANCELLED by the signal.
+   * @param givenUp rejects when the caller does not want to wait for the server any longer.
+   * @throws E_EXECUTION_SUBMIT if the server cannot be reached within the patience; what `givenUp` rejects with.
    */
-  async whileReachable<Value>(call: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  async whileReachable<Value>(call: () => Promise<Value>, givenUp?: Promise<never>): Promise<Value> {
     const giveUpAtMs = performance.now() + this.#patienceMs;
     for (;;) {
-      await this.#ready(giveUpAtMs, signal);
+      if (this.#client.status !== 'ready') await this.#ready(giveUpAtMs, givenUp);
       if (this.#client.status === 'end') throw this.#unreachable();
       try {
         return await call();
@@ -51,18 +52,14 @@ export class Reachability {
     return this.#wasReached ? outageTimeoutMs : connectTimeoutMs;
   }
 
-  async #ready(giveUpAtMs: number, signal: AbortSignal | undefined): Promise<void> {
-    if (signal?.aborted) throw waitingAborted();
-    if (this.#client.status === 'ready' || this.#client.status === 'end') return;
-    const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  async #ready(giveUpAtMs: number, givenUp: Promise<never> | undefined): Promise<void> {
+    if (this.#client.status === 'end') return;
+    const { promise: timeout, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(this.#unreachable()), Math.max(0, giveUpAtMs - performance.now()));
-    const aborted = (): void => reject(waitingAborted());
-    signal?.addEventListener('abort', aborted, { once: true });
     try {
-      await Promise.race([this.#nextReady(), givenUp]);
+      await Promise.race([this.#nextReady(), timeout, ...(givenUp === undefined ? [] : [givenUp])]);
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', aborted);
     }
   }
 
@@ -94,12 +91,6 @@ export class Reachability {
 
 function unreachable(where: string, why: string): IngestError {
   return new IngestError('E_EXECUTION_SUBMIT', `The queue at ${where} cannot be reached: ${why}`, {
-    stage: 'execution',
-  });
-}
-
-function waitingAborted(): IngestError {
-  return new IngestError('E_EXECUTION_CANCELLED', 'Waiting for the queue was aborted. The work itself goes on.', {
     stage: 'execution',
   });
 }

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { IngestError } from '@ingestkit/core';
-import { checkContent, toFilePath, type JobEnvelope } from '@ingestkit/execution-distributed';
-import { realPathOfFile } from './real-path.ts';
+import { checkContent, checkContentUnlessLink, toFilePath, type JobEnvelope } from '@ingestkit/execution-distributed';
+import { inRealFolderOf, realPathOf } from './real-path.ts';
 import type { RealRoots } from './real-roots.ts';
 
 /**
@@ -10,26 +10,31 @@ import type { RealRoots } from './real-roots.ts';
  *
  * @throws E_SOURCE_UNREADABLE if it lies elsewhere, also by a link; E_SOURCE_NOT_FOUND, E_SOURCE_CHANGED.
  */
-export async function admitFile(envelope: JobEnvelope, roots: RealRoots): Promise<string> {
-  const path = toFilePath(envelope.location);
+export async function admitFile({ location, content }: JobEnvelope, roots: RealRoots): Promise<string> {
+  const path = toFilePath(location);
   if (path === null) throw outside();
-  const realPath =
-    (await realPathBelow(path, roots.named, await roots.known())) ??
-    (await realPathBelow(path, roots.named, await roots.lookUp()));
+  // Most documents are no links: then it is enough to look up the folder, once for many of them.
+  const inRealFolder = await realPathBelow(roots, path, inRealFolderOf);
+  const isFile = inRealFolder !== null && (await checkContentUnlessLink({ location: inRealFolder, content }));
+  if (isFile) return inRealFolder;
+  const realPath = await realPathBelow(roots, path, realPathOf);
   if (realPath === null) throw outside();
-  await checkContent({ ...envelope, location: realPath }, { isAtHand: true });
+  await checkContent({ location: realPath, content });
   return realPath;
 }
 
-/** Null for a path that lies below none of the roots. */
-async function realPathBelow(
-  path: string,
-  roots: readonly string[],
-  realRoots: readonly string[],
-): Promise<string | null> {
-  if (!isBelowAny(resolve(path), [...roots, ...realRoots])) return null;
-  const realPath = await realPathOfFile(path);
-  return isBelowAny(realPath, realRoots) ? realPath : null;
+type ToRealPath = (path: string) => Promise<string>;
+
+/** Null for a path that lies below none of the roots: as they were found a moment ago, and as they are now. */
+async function realPathBelow(roots: RealRoots, path: string, toRealPath: ToRealPath): Promise<string | null> {
+  const absolutePath = resolve(path);
+  for (const look of ['known', 'lookUp'] as const) {
+    const realRoots = await roots[look]();
+    if (!isBelowAny(absolutePath, roots.named) && !isBelowAny(absolutePath, realRoots)) continue;
+    const realPath = await toRealPath(path);
+    if (isBelowAny(realPath, realRoots)) return realPath;
+  }
+  return null;
 }
 
 /** @param path absolute and without dots, as the roots are. */

@@ -4,6 +4,7 @@ import { encodeProgress, encodeResult } from '@ingestkit/execution-distributed';
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { tryDecodeJob } from '../queue/decode-job.ts';
+import { encodeMessage, type JobMessage } from '../queue/job-messages.ts';
 import { FIRST_CLAIM, JobScripts, type Claim } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
 import { resultTtlMs } from '../queue/result-ttl.ts';
@@ -161,7 +162,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     const end = await runDocument(job.data, this.#settings, {
       jobId,
       signal: stop.signal,
-      onProgress: (event) => this.#publish(jobId, encodeProgress(event)),
+      onProgress: (event) => this.#publish({ jobId, told: encodeProgress(event) }),
     });
     this.#running.delete(jobId);
     const reason: unknown = stop.signal.reason;
@@ -186,8 +187,9 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   }
 
   /** Progress is of the moment: while the server is gone it is dropped and not kept for later. */
-  #publish(jobId: string, message: string): void {
-    if (this.#client.status === 'ready') this.#client.publish(this.#keys.events(jobId), message).catch(() => {});
+  #publish(message: JobMessage): void {
+    if (this.#client.status !== 'ready') return;
+    this.#client.publish(this.#keys.events(message.jobId), encodeMessage(message)).catch(() => {});
   }
 
   #stop(jobId: string, reason: StopReason): void {

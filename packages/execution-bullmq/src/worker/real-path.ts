@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { realFolderOf } from '@ingestkit/execution-distributed';
@@ -13,15 +12,14 @@ export async function realPathOf(path: string): Promise<string> {
   }
 }
 
-/** As {@link realPathOf}, for a file. Of those in one folder that are asked for at the same time the folder is looked up once. */
-export async function realPathOfFile(path: string): Promise<string> {
+/** As {@link realPathOf} for all but the last name of the path: right for everything that is no link. */
+export async function inRealFolderOf(path: string): Promise<string> {
   try {
-    const inFolder = join(await realFolderOf(path), basename(path));
-    if (!lstatSync(inFolder, { throwIfNoEntry: false })?.isSymbolicLink()) return inFolder;
+    return join(await realFolderOf(path), basename(path));
   } catch (error) {
-    if (!isSystemError(error)) throw error;
+    if (isSystemError(error)) return resolve(path);
+    throw error;
   }
-  return realPathOf(path);
 }
 
 function isSystemError(error: unknown): boolean {

@@ -61,16 +61,22 @@ async function work<Config extends ExecutionConfig>(
   { execution, prepareConfig, roots }: WorkerSettings<Config>,
   { onProgress, signal }: DocumentRun,
 ): Promise<ProcessingResult> {
-  const { filePath, force, location, metadata, sourceUri, tenantId } = envelope;
+  const { filePath, force, metadata, tenantId } = envelope;
   const realPath = await admitFile(envelope, roots);
   const config = { ...prepareConfig(envelope.config), tenantId, executionResultTtlSeconds: LOCAL_TTL_SECONDS };
   const localId = await execution.submit(realPath, config, {
     signal,
     // What the caller knows is the name that it gave.
     onProgress: (event) => onProgress({ ...event, filePath }),
-    sourceUri: sourceUri ?? pathToFileURL(toFilePath(location) ?? realPath).href,
+    ...citedAs(envelope, realPath),
     ...(metadata === undefined ? {} : { metadata }),
     ...(force === undefined ? {} : { force }),
   });
   return { ...(await execution.getResult(localId)), filePath };
+}
+
+/** How the document is to be cited, where that is not the URL of the file that is read: a link is cited as it was named. */
+function citedAs({ location, sourceUri }: JobEnvelope, realPath: string): { sourceUri?: string } {
+  if (sourceUri !== undefined) return { sourceUri };
+  return location === realPath ? {} : { sourceUri: pathToFileURL(toFilePath(location) ?? realPath).href };
 }
