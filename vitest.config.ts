@@ -14,6 +14,12 @@ const packageNames = [
   'cli',
 ];
 
+/**
+ * Packages whose test files share a process: what one leaves behind is nothing to the next, and to load pdf.js and all that
+ * reads a document anew for each of a hundred files costs more than most of them do.
+ */
+const sharingPackages = new Set(['pdf']);
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,6 +28,7 @@ export default defineConfig({
           name: name,
           root: `packages/${name}`,
           include: ['test/**/*.test.ts'],
+          isolate: !sharingPackages.has(name),
           // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
           testTimeout: 120_000,
         },

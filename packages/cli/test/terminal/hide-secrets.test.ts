@@ -48,8 +48,10 @@ describe('a message that is printed', () => {
   });
 
   test('is looked through once, however long it is', () => {
-    const startedAtMs = performance.now();
+    const before = process.cpuUsage();
     for (const piece of ['://', 'a', 'http://u:', '"://']) createSecretHider({})(piece.repeat(2 ** 20 / piece.length));
-    expect(performance.now() - startedAtMs).toBeLessThan(2000);
+    // A clock would run on while others have the processor.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });

@@ -2,15 +2,14 @@ import type { LLMBackend, LLMCallOptions, OCREngine } from '@ingestkit/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestStore, processed } from '../pipeline/setup.ts';
 import { isFaithful } from '../../src/ocr/faithful-text.ts';
-import { pictureOf, scanOf } from '../support/make-scan.ts';
-import { reportPdf } from '../support/sample-pdfs.ts';
+import { cardScan } from '../support/make-scan.ts';
 
 const READ = 'The larnp was lit at dusk on 12 May and the keeper vvrote the hour into the log of the tower';
 const RIGHT = 'The lamp was lit at dusk on 12 May and the keeper wrote the hour into the log of the tower';
 
 let scan: Uint8Array;
 beforeAll(async () => {
-  scan = await scanOf([await pictureOf(await reportPdf(), { dpi: 100 })], 100);
+  scan = await cardScan(1);
 });
 
 /** Reads the same few words from every picture. */

@@ -6,13 +6,16 @@ import { openTestStore, processed } from '../pipeline/setup.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 import { pictureOf, searchableScanOf, turnedBy } from '../support/make-scan.ts';
 
+/** Enough to tell words from gaps. */
+const DPI = 100;
+
 /** Two pages of one report: its words, and its pictures. */
 let runs: TextRun[][];
 let pictures: GrayBitmap[];
 
 beforeAll(async () => {
   const report = await reportPdf();
-  pictures = await Promise.all([1, 3].map((pageNumber) => pictureOf(report, { pageNumber })));
+  pictures = await Promise.all([1, 3].map((pageNumber) => pictureOf(report, { pageNumber, dpi: DPI })));
   runs = await withDocument(report, {}, (document) =>
     Promise.all([1, 3].map(async (pageNumber) => (await document.readPage(pageNumber)).runs)),
   );
@@ -28,6 +31,10 @@ const engine: OCREngine = {
   }),
 };
 
+function scanWith(picture: GrayBitmap, words: readonly TextRun[]): Promise<Uint8Array> {
+  return searchableScanOf(picture, words, DPI);
+}
+
 async function outcomeOf(scan: Uint8Array, { config = {}, ocr = engine as OCREngine | null } = {}) {
   const { backends, chunks } = openTestStore();
   const result = await processed(scan, { ...backends, ocr }, { config });
@@ -36,13 +43,13 @@ async function outcomeOf(scan: Uint8Array, { config = {}, ocr = engine as OCREng
 
 describe('the text layer of a scan', () => {
   test('is read where its words lie on those of the picture', async () => {
-    const { pages, warnings } = await outcomeOf(await searchableScanOf(pictures[0]!, runs[0]!));
+    const { pages, warnings } = await outcomeOf(await scanWith(pictures[0]!, runs[0]!));
     expect(pages[0]).toMatchObject({ pageType: 'scanned', route: 'native' });
     expect(warnings).toEqual([]);
   });
 
   test('of another page of the same document is not trusted, and the picture is read instead', async () => {
-    const { pages, warnings, text } = await outcomeOf(await searchableScanOf(pictures[0]!, runs[1]!));
+    const { pages, warnings, text } = await outcomeOf(await scanWith(pictures[0]!, runs[1]!));
     expect(pages[0]).toMatchObject({
       route: 'ocr',
       reason: 'text layer not trusted: its words do not lie on those of the picture',
@@ -53,17 +60,17 @@ describe('the text layer of a scan', () => {
 
   test('over a blank picture is not trusted either', async () => {
     const blank = { ...pictures[0]!, data: pictures[0]!.data.slice().fill(255) };
-    const { pages } = await outcomeOf(await searchableScanOf(blank, runs[0]!));
+    const { pages } = await outcomeOf(await scanWith(blank, runs[0]!));
     expect(pages[0]).toMatchObject({ route: 'ocr' });
   });
 
   test('over the picture of the page upside down is not trusted', async () => {
-    const { pages } = await outcomeOf(await searchableScanOf(turnedBy(pictures[0]!, 180), runs[0]!));
+    const { pages } = await outcomeOf(await scanWith(turnedBy(pictures[0]!, 180), runs[0]!));
     expect(pages[0]).toMatchObject({ route: 'ocr' });
   });
 
   test('gives no chunk where nothing can read the picture: E_PARSE_GARBLED', async () => {
-    const foreign = await searchableScanOf(pictures[0]!, runs[1]!);
+    const foreign = await scanWith(pictures[0]!, runs[1]!);
     expect(await outcomeOf(foreign, { ocr: null })).toMatchObject({ errors: ['E_PARSE_GARBLED'], text: '' });
     const { pages, text } = await outcomeOf(foreign, { config: { autoOcrFallback: false } });
     expect(pages[0]).toMatchObject({ route: 'skip' });
@@ -71,7 +78,7 @@ describe('the text layer of a scan', () => {
   });
 
   test('says nothing where it has too few words', async () => {
-    const { pages } = await outcomeOf(await searchableScanOf(pictures[0]!, runs[1]!.slice(0, 12)));
+    const { pages } = await outcomeOf(await scanWith(pictures[0]!, runs[1]!.slice(0, 12)));
     expect(pages[0]!.reason).not.toContain('do not lie on');
   });
 });

@@ -2,14 +2,13 @@ import { IngestError, type OCREngine, type RecognizedPage } from '@ingestkit/cor
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestStore, processed } from '../pipeline/setup.ts';
 import { garbledPdf } from '../pipeline/faulty-pdfs.ts';
-import { pictureOf, scanOf } from '../support/make-scan.ts';
+import { cardScan } from '../support/make-scan.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 
 let scan: Uint8Array;
 
 beforeAll(async () => {
-  const picture = await pictureOf(await reportPdf(), { dpi: 100 });
-  scan = await scanOf([picture, picture], 100);
+  scan = await cardScan(2);
 });
 
 /** Reads the same few words from every picture. */

@@ -2,8 +2,7 @@ import type { OCREngine, RecognizedPage } from '@ingestkit/core';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openTestStore, processed } from '../pipeline/setup.ts';
-import { pictureOf, scanOf } from '../support/make-scan.ts';
-import { reportPdf } from '../support/sample-pdfs.ts';
+import { cardScan } from '../support/make-scan.ts';
 
 const ENGLISH = 'The lamp was lit at dusk and the keeper wrote the hour into the log of the tower';
 const GERMAN = 'Die Lampe wurde in der Dämmerung angezündet und der Wärter schrieb die Stunde in das Buch des Turms';
@@ -13,8 +12,7 @@ const NUMBERS = '4711 0815 2026';
 let scan: Uint8Array;
 
 beforeAll(async () => {
-  const picture = await pictureOf(await reportPdf(), { dpi: 100 });
-  scan = await scanOf([picture, picture], 100);
+  scan = await cardScan(2);
 });
 
 /** The languages that pages are asked for in, and what is read from the pictures: the last text from all that follow. */
