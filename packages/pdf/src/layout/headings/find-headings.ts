@@ -26,7 +26,7 @@ export function findHeadings(drafts: readonly Draft[], options: HeadingOptions):
   // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
   const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
   const candidates = candidatesOf(texts, numbers, options);
-  const supported = supportedHeadings(drafts, candidates, options.statistics);
+  const supported = supportedHeadings(drafts, { texts: candidates, numbers }, options.statistics);
   const title = titleOf(texts, candidates);
   const isComplete = titles.size === 0 && namesMost(known, supported);
   const headings = texts.filter(

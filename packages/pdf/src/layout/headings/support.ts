@@ -3,6 +3,7 @@ import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
+import type { HeadingNumber } from './numbering.ts';
 
 /** A line of running text fills at least this part of a usual line; where there are several, one fills more. */
 const FULL_LINE = 0.6;
@@ -15,46 +16,75 @@ const HEADING_LOOK_COUNT = 3;
 /** Texts of one look in a row, with nothing between them: from this many on they are a list of names or titles. */
 const LIST_OF_TITLES = 3;
 
+/** Texts that may be headings, and what is known of them. */
+export interface Candidates {
+  texts: ReadonlySet<TextDraft>;
+  /** Those that follow from the numbers before them. */
+  numbers: ReadonlyMap<TextDraft, HeadingNumber>;
+}
+
 /**
- * Those of the candidates that head something: running text, a list, a table or a field comes after them, or a lower
- * heading that heads something. Names of authors, labels in figures, and titles listed one under the other do not.
+ * Those of the candidates that head something: running text, a list, code, a table or a field comes after them, or a
+ * lower heading that heads something; or they have a page for themselves. Names of authors, labels in figures, and
+ * titles listed one under the other do not.
  *
  * @param drafts All of the document, in reading order, candidates included.
  */
 export function supportedHeadings(
   drafts: readonly Draft[],
-  candidates: ReadonlySet<TextDraft>,
+  candidates: Candidates,
   statistics: DocumentStatistics,
 ): Set<TextDraft> {
   const supported = new Set<TextDraft>();
   const content = drafts.filter((draft) => draft.kind !== 'text' || draft.furniture === null);
-  let next: Draft | undefined;
-  for (const draft of content.toReversed()) {
-    if (draft.kind === 'text' && candidates.has(draft) && heads(draft, next, candidates, supported, statistics)) {
-      supported.add(draft);
-    }
-    next = draft;
-  }
-  for (const draft of inHeadingLooks(candidates, supported)) supported.add(draft);
-  for (const draft of listedTitles(content, candidates)) supported.delete(draft);
+  content.toReversed().forEach((draft, fromEnd) => {
+    if (draft.kind !== 'text' || !candidates.texts.has(draft)) return;
+    const index = content.length - 1 - fromEnd;
+    const [last, next] = [content[index - 1], content[index + 1]];
+    const isAlone = !isOnPageOf(draft, last) && !isOnPageOf(draft, next);
+    if (isAlone || heads(draft, next, candidates, supported, statistics)) supported.add(draft);
+  });
+  for (const draft of inHeadingLooks(candidates.texts, supported)) supported.add(draft);
+  for (const draft of listedTitles(content, candidates.texts)) supported.delete(draft);
   return supported;
+}
+
+function isOnPageOf(draft: TextDraft, other: Draft | undefined): boolean {
+  return other !== undefined && pageOf(draft) === pageOf(other);
+}
+
+function pageOf(draft: Draft): number {
+  return draft.kind === 'text' ? draft.lines[0]!.pageNumber : draft.pageNumber;
 }
 
 function heads(
   draft: TextDraft,
   next: Draft | undefined,
-  candidates: ReadonlySet<TextDraft>,
+  { texts, numbers }: Candidates,
   supported: ReadonlySet<TextDraft>,
   statistics: DocumentStatistics,
 ): boolean {
   if (next === undefined) return false;
   if (next.kind !== 'text') return true;
-  if (!candidates.has(next)) return isRunningText(next, statistics);
-  return supported.has(next) && byProminence(lookOf(draft), lookOf(next)) < 0;
+  if (!texts.has(next)) return isDeep(numbers.get(draft)) || isRunningText(next, statistics);
+  if (!supported.has(next)) return false;
+  return byProminence(lookOf(draft), lookOf(next)) < 0 || isBelow(numbers.get(next), numbers.get(draft));
 }
 
-/** Sentences or a list. An address is neither, however wide it is set. */
+/** A number of several parts that is the next one: whatever comes after it, a short line as well. */
+function isDeep(number: HeadingNumber | undefined): boolean {
+  return number !== undefined && number.parts.length > 1;
+}
+
+/** `2.1` is below `2`, in whatever type the two are set. */
+function isBelow(inner: HeadingNumber | undefined, outer: HeadingNumber | undefined): boolean {
+  if (inner === undefined || outer === undefined || inner.style !== outer.style) return false;
+  return inner.parts.length > outer.parts.length && outer.parts.every((part, index) => part === inner.parts[index]);
+}
+
+/** Sentences, code or a list. An address is neither, however wide it is set. */
 function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boolean {
+  if (draft.role === 'code') return true;
   const text = textOf(draft);
   if (listMark(text) !== null) return true;
   if (text.includes('@')) return false;
@@ -80,9 +110,14 @@ function listedTitles(content: readonly Draft[], candidates: ReadonlySet<TextDra
   };
   for (const draft of content) {
     const isCandidate = draft.kind === 'text' && candidates.has(draft);
-    if (!isCandidate || (run.length > 0 && lookOf(run[0]!).key !== lookOf(draft).key)) close();
+    if (!isCandidate || (run.length > 0 && !isListedWith(draft, run[0]!))) close();
     if (isCandidate) run.push(draft);
   }
   close();
   return listed;
+}
+
+/** On one page, in one look: titles of chapters that have nothing else on their pages are no list. */
+function isListedWith(draft: TextDraft, first: TextDraft): boolean {
+  return isOnPageOf(draft, first) && lookOf(draft).key === lookOf(first).key;
 }
