@@ -40,8 +40,11 @@ export function documentStatistics(
   isContent: (line: TextLine) => boolean,
 ): DocumentStatistics {
   const lines = pages.flatMap((page) => [...linesOf(page), ...labelLinesOf(page)]).filter(isContent);
-  const bodySize = bodySizeOf(lines);
-  const body = lines.filter((line) => roundSize(line.size) === bodySize);
+  const isMonospace = isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE);
+  // Code may be the most of a document; the text around it is its body.
+  const texts = isMonospace ? lines : lines.filter(({ monospace }) => !monospace);
+  const bodySize = bodySizeOf(texts);
+  const body = texts.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
   const vocabulary = new Set<string>();
@@ -58,7 +61,7 @@ export function documentStatistics(
         body.map(({ left, right }) => right - left),
         FULL_LINE_RANK,
       ) ?? 0,
-    isMonospace: isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE),
+    isMonospace,
     vocabulary,
   };
 }

@@ -4,7 +4,7 @@ import { listMark } from '../lists/list-marks.ts';
 import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
-import type { HeadingNumber } from './numbering.ts';
+import { isDeep, type HeadingNumber } from './numbering.ts';
 
 /** What makes a text stand out, in points: enough of it together makes a heading. */
 const POINTS = {
@@ -64,12 +64,14 @@ export function standsOut(
   options: EvidenceOptions,
 ): boolean {
   const { bodySize, isMonospace } = options.statistics;
-  if (!mayBeHeading(draft, number) || (draft.lines[0]!.line.monospace && !isMonospace)) return false;
+  if (!mayBeHeading(draft, number)) return false;
   const { line } = draft.lines[0]!;
   const look = lookOf(draft);
   const ratio = look.size / bodySize;
   if (ratio >= options.headingMinFontSizeRatio) return true;
-  if (line.size < (line.bold ? SMALLEST : SMALLER) * bodySize) return false;
+  // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
+  if (line.monospace && !isMonospace && number === undefined) return false;
+  if (line.size < (line.bold || isDeep(number) ? SMALLEST : SMALLER) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
   return pointsOf(draft, above, number, options) >= ENOUGH;
 }
@@ -81,7 +83,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (line.angle !== 0 || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
-  if (/[,;]$/u.test(text) || isBulleted(text) || isFormula(text) || draft.mark?.type === 'entry') return false;
+  if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry') return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
 }
@@ -115,7 +117,7 @@ function pointsOf(
   if (!statistics.bodyFonts.has(line.fontName)) points += POINTS.font;
   if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
-  if (number !== undefined) points += number.parts.length > 1 ? POINTS.deepNumber : POINTS.number;
+  if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
 }
 

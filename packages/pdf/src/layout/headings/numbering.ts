@@ -40,6 +40,11 @@ export function headingNumber(text: string): HeadingNumber | null {
   return { parts: [letterValue(letter[1]!), ...letter[2]!.split('.').slice(1).map(Number)], style: 'letter' };
 }
 
+/** A number of several parts: lists hardly count like this. */
+export function isDeep(number: HeadingNumber | undefined): boolean {
+  return number !== undefined && number.parts.length > 1;
+}
+
 /**
  * Those of the texts whose number follows from the numbers before it in the same type: the next one on any level, the
  * first one below, or a new beginning; or it is the very next one after the last number of its kind in any type, as in a

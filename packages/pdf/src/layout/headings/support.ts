@@ -3,13 +3,17 @@ import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
-import type { HeadingNumber } from './numbering.ts';
+import { isDeep, type HeadingNumber } from './numbering.ts';
 
 /** A line of running text fills at least this part of a usual line; where there are several, one fills more. */
 const FULL_LINE = 0.6;
 const FULL_LINE_OF_SEVERAL = 0.8;
-/** A sentence has at least this many words. */
+/** A sentence has at least this many words, or letters where words are not parted. */
 const SENTENCE_WORDS = 3;
+const SENTENCE_LETTERS = 8;
+const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
+const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+const EMAIL = /\S@\S+\.\p{L}/u;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
 const HEADING_LOOK_COUNT = 3;
@@ -66,14 +70,10 @@ function heads(
 ): boolean {
   if (next === undefined) return false;
   if (next.kind !== 'text') return true;
+  // Over a number of several parts that is the next one nothing else has to be known.
   if (!texts.has(next)) return isDeep(numbers.get(draft)) || isRunningText(next, statistics);
   if (!supported.has(next)) return false;
   return byProminence(lookOf(draft), lookOf(next)) < 0 || isBelow(numbers.get(next), numbers.get(draft));
-}
-
-/** A number of several parts that is the next one: whatever comes after it, a short line as well. */
-function isDeep(number: HeadingNumber | undefined): boolean {
-  return number !== undefined && number.parts.length > 1;
 }
 
 /** `2.1` is below `2`, in whatever type the two are set. */
@@ -87,10 +87,15 @@ function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boo
   if (draft.role === 'code') return true;
   const text = textOf(draft);
   if (listMark(text) !== null) return true;
-  if (text.includes('@')) return false;
+  if (isSentence(text)) return true;
+  if (EMAIL.test(text)) return false;
   const full = (draft.lines.length === 1 ? FULL_LINE : FULL_LINE_OF_SEVERAL) * bodyWidth;
-  if (draft.lines.some(({ line }) => line.right - line.left >= full)) return true;
-  return /[.:;!?。？！]["'”’)\]]*$/u.test(text) && text.split(' ').length >= SENTENCE_WORDS;
+  return draft.lines.some(({ line }) => line.right - line.left >= full);
+}
+
+function isSentence(text: string): boolean {
+  if (!SENTENCE_END.test(text)) return false;
+  return text.split(' ').length >= SENTENCE_WORDS || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;
 }
 
 /** Candidates in looks that most often head something: one at the foot of a column, or before a picture, does too. */
