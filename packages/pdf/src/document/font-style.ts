@@ -30,7 +30,7 @@ interface PdfjsFont {
 
 const BOLD = /bold|black|heavy|demi|semibd|medi(?!um|eval)|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
 /** "Bold extended" ends the names of TeX's fonts, before their size; those in the European encoding have more shapes. */
-const TEX_BOLD = /bx(?:ti|sl)?\d{1,4}$|^(?:ec|sf|la|lh|tc)(?:b[il]|s[ox]|xc)\d{3,4}$/i;
+const TEX_BOLD = /bx(?:ti|sl)?\d{1,4}$|^(?:ec|sf|la|lh|tc)(?:b[il]|rb|s[ox]|xc)\d{3,4}$/i;
 const TEX_ITALIC = /^(?:ec|sf|la|lh|tc)(?:ti|sl|bi|bl|si|so|it|st|ci)\d{3,4}$/i;
 const ITALIC = /ital|obli|slant|cmti|cmsl|[-,]it(?![a-z])/i;
 const MONOSPACE = /mono|courier|consol|typewriter|cmtt|menlo|code|fixed/i;

@@ -1,6 +1,7 @@
 import { captionLabel } from '../text/captions.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
+import type { TextLine } from '../lines/text-line.ts';
 import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
@@ -39,10 +40,13 @@ const LARGER = 1.06;
 /** Headings are hardly ever smaller than the body, and never much; what is smaller must be bold. */
 const SMALLER = 0.95;
 const SMALLEST = 0.85;
+/** Those of the lowest levels, which a number of several parts tells from the text. */
+const SMALLEST_NUMBERED = 0.75;
 /** A gap in a line of more than this many sizes parts cells or columns, not words. */
 const WIDEST_GAP_SIZES = 2.5;
 /** Part of the characters of a heading that are letters, at least. */
 const LEAST_LETTERS = 0.4;
+const WORD = /\p{L}{2}|\p{Script=Han}/u;
 /** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
 const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
 /** A centred line begins at least this many sizes within the column, and has its middle there up to so many sizes. */
@@ -71,16 +75,22 @@ export function standsOut(
   if (ratio >= options.headingMinFontSizeRatio) return true;
   // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
   if (line.monospace && !isMonospace && number === undefined) return false;
-  if (line.size < (line.bold || isDeep(number) ? SMALLEST : SMALLER) * bodySize) return false;
+  if (line.size < leastSize(line, number) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
   return pointsOf(draft, above, number, options) >= ENOUGH;
+}
+
+/** As a part of the body's size. */
+function leastSize({ bold }: TextLine, number: HeadingNumber | undefined): number {
+  if (isDeep(number)) return bold ? SMALLEST_NUMBERED : SMALLEST;
+  return bold ? SMALLEST : SMALLER;
 }
 
 function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): boolean {
   const { line } = draft.lines[0]!;
   const text = textOf(draft);
   if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
-  if (line.angle !== 0 || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
+  if (line.angle !== 0 || !(isDeep(number) || WORD.test(text))) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry') return false;

@@ -8,9 +8,11 @@ import { isDeep, type HeadingNumber } from './numbering.ts';
 /** A line of running text fills at least this part of a usual line; where there are several, one fills more. */
 const FULL_LINE = 0.6;
 const FULL_LINE_OF_SEVERAL = 0.8;
-/** A sentence has at least this many words, or letters where words are not parted. */
+/** A sentence has at least this many words, or letters where words are not parted; what it leads to with a colon, fewer. */
 const SENTENCE_WORDS = 3;
-const SENTENCE_LETTERS = 8;
+const SENTENCE_LETTERS = 4;
+const LEAD_WORDS = 2;
+const LEAD_END = /[:：]$/u;
 const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 const EMAIL = /\S@\S+\.\p{L}/u;
@@ -95,7 +97,8 @@ function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boo
 
 function isSentence(text: string): boolean {
   if (!SENTENCE_END.test(text)) return false;
-  return text.split(' ').length >= SENTENCE_WORDS || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;
+  const leastWords = LEAD_END.test(text) ? LEAD_WORDS : SENTENCE_WORDS;
+  return text.split(' ').length >= leastWords || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;
 }
 
 /** Candidates in looks that most often head something: one at the foot of a column, or before a picture, does too. */
