@@ -7,6 +7,8 @@ export interface DocumentStatistics {
   bodySize: number;
   /** Names of the fonts that the body text is set in. */
   bodyFonts: ReadonlySet<string>;
+  /** Names of the fonts that code is set in, and names of code within the text. */
+  codeFonts: ReadonlySet<string>;
   /** Most of the body text is bold, so that bold type does not stand out. */
   isBodyBold: boolean;
   /** The same of slanted type. */
@@ -53,6 +55,7 @@ export function documentStatistics(
   return {
     bodySize,
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
+    codeFonts: new Set(isMonospace ? [] : lines.filter(({ monospace }) => monospace).map(({ fontName }) => fontName)),
     isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
     isBodyItalic: mostFrequent(body, ({ italic }) => italic) ?? false,
     bodyStep: usualStep(pages, bodySize),

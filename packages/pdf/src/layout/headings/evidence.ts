@@ -46,6 +46,10 @@ const SMALLEST_NUMBERED = 0.75;
 const WIDEST_GAP_SIZES = 2.5;
 /** Part of the characters of a heading that are letters, at least. */
 const LEAST_LETTERS = 0.4;
+/** Where to write or to look something up, alone or after a name. */
+const ADDRESS = /\S@\S+\.\p{L}|^(?:https?:\/\/|www\.)\S+$/iu;
+/** Dots that lead to a page number, or leave room for an entry. */
+const LEADERS = /([.·∙⋅ꞏ‧…])(?:\s?\1){3}/u;
 const WORD = /\p{L}{2}|\p{Script=Han}/u;
 /** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
 const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
@@ -74,7 +78,7 @@ export function standsOut(
   const ratio = look.size / bodySize;
   if (ratio >= options.headingMinFontSizeRatio) return true;
   // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
-  if (line.monospace && !isMonospace && number === undefined) return false;
+  if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
   if (line.size < leastSize(line, number) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
   return pointsOf(draft, above, number, options) >= ENOUGH;
@@ -92,7 +96,11 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
   if (line.angle !== 0 || !(isDeep(number) || WORD.test(text))) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
-  if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
+  // A name of code after a number is a title, where its type is not that of the code.
+  const isText = draft.role === 'paragraph' || draft.role === 'list_item';
+  if (!isText && !(draft.role === 'code' && number !== undefined)) return false;
+  if (captionLabel(text) !== null) return false;
+  if (ADDRESS.test(text) || LEADERS.test(text)) return false;
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry') return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
@@ -124,7 +132,7 @@ function pointsOf(
   if (line.bold && !statistics.isBodyBold) points += POINTS.bold;
   if (look.capitals) points += POINTS.capitals;
   if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
-  if (!statistics.bodyFonts.has(line.fontName)) points += POINTS.font;
+  if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
   if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
   if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
