@@ -1,4 +1,5 @@
 import { bodySizeOf, linesOf } from '../document-statistics.ts';
+import { isChapterNumber } from '../headings/chapter-number.ts';
 import type { PageLayout } from '../page-layout.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import { findPageNumbering, type PageNumbering } from './page-numbers.ts';
@@ -47,7 +48,9 @@ const ARTIFACT_ZONE = 0.12;
 export function findFurniture(pages: readonly PageLayout[], options: FurnitureOptions): Map<TextLine, Zone> {
   const found = new Map<TextLine, Zone>();
   if (pages.length < LEAST_PAGES) return found;
-  const zones = pages.map((page, pageIndex) => zoneLines(page, pageIndex, options.headerFooterZoneRatio));
+  const zones = withoutChapterNumbers(
+    pages.map((page, pageIndex) => zoneLines(page, pageIndex, options.headerFooterZoneRatio)),
+  );
   const all = zones.flat();
   const bodySize = bodySizeOf(pages.flatMap(linesOf));
   const numbering = findPageNumbering(all, pages.length);
@@ -61,6 +64,14 @@ export function findFurniture(pages: readonly PageLayout[], options: FurnitureOp
   for (const [line, zone] of findWatermarks(pages, bodySize)) found.set(line, zone);
   for (const page of pages) for (const [line, zone] of artifactsOf(page)) found.set(line, zone);
   return found;
+}
+
+/** Without `CHAPTER 5` where it comes once: it counts from page to page as headers do, over the titles of the chapters. */
+function withoutChapterNumbers(zones: readonly ZoneLine[][]): ZoneLine[][] {
+  const numbers = zones.flat().filter(({ line }) => isChapterNumber(line.text));
+  const byText = Map.groupBy(numbers, ({ line }) => line.text);
+  const once = new Set(numbers.filter(({ line }) => byText.get(line.text)!.length === 1));
+  return zones.map((lines) => lines.filter((line) => !once.has(line)));
 }
 
 /** Lines that come back on the neighbouring pages: a header may change from chapter to chapter. */

@@ -101,7 +101,8 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (!isText && !(draft.role === 'code' && number !== undefined)) return false;
   if (captionLabel(text) !== null) return false;
   if (ADDRESS.test(text) || LEADERS.test(text)) return false;
-  if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry') return false;
+  if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
+    return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
   return !text.endsWith('.') || (number !== undefined && line.bold);
 }

@@ -4,6 +4,15 @@ import type { HeadingNumber } from './numbering.ts';
 /** Part of the headings of a style that must stand within the sections of another one to belong below it. */
 const NESTED_SHARE = 0.5;
 
+/** Words for the parts of a text, the larger parts first; each holds those after it. */
+const WORDS_BY_RANK: readonly RegExp[] = [
+  /^(?:part|teil|partie|parte|deel|часть)$/,
+  /^(?:title|titre|t[ií]tulo|titolo|раздел)$/,
+  /^(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|kapittel|rozdzia[lł]|глава|章|장)$/,
+  /^(?:section|sec\.|abschnitt|secci[oó]n|sec?[cç][aã]o|sezione|avsnitt|节|節|절)$/,
+  /^(?:article|art\.|artikel|art[ií]culo|artigo|articolo|статья|§|条|條|조)$/,
+];
+
 interface Numbered {
   /** Among all headings. */
   index: number;
@@ -33,19 +42,34 @@ export function styleDepths(
   return new Map(
     styles.map(([style, inner]) => [
       style,
-      styles.filter(([other, outer]) => other !== style && holds(outer, inner)).length,
+      styles.filter(([other, outer]) => other !== style && isOuter(other, outer, style, inner)).length,
     ]),
   );
 }
 
-/** The outer style comes first, and goes on after most headings of the inner one. */
-function holds(outer: readonly Numbered[], inner: readonly Numbered[]): boolean {
+function isOuter(style: string, outer: readonly Numbered[], innerStyle: string, inner: readonly Numbered[]): boolean {
   if (outer[0]!.index > inner[0]!.index) return false;
-  const depth = Math.min(...outer.map(({ parts }) => parts.length));
+  const [rank, innerRank] = [rankOf(style), rankOf(innerStyle)];
+  return rank === null || innerRank === null ? holds(outer, inner) : rank < innerRank;
+}
+
+function rankOf(style: string): number | null {
+  const rank = WORDS_BY_RANK.findIndex((words) => words.test(style));
+  return rank < 0 ? null : rank;
+}
+
+/** The outer style goes on after most headings of the inner one, and its numbers have no more parts. */
+function holds(outer: readonly Numbered[], inner: readonly Numbered[]): boolean {
+  const depth = leastParts(outer);
+  if (depth > leastParts(inner)) return false;
   const sections = outer.filter(({ parts }) => parts.length === depth);
   const within = inner.filter(({ index }) => {
     const next = sections.findIndex((section) => section.index > index);
     return next > 0 && sections[next]!.parts[0]! > sections[next - 1]!.parts[0]!;
   });
   return within.length >= NESTED_SHARE * inner.length;
+}
+
+function leastParts(numbered: readonly Numbered[]): number {
+  return Math.min(...numbered.map(({ parts }) => parts.length));
 }
