@@ -102,3 +102,14 @@ test('the words of a law tell its levels: a chapter holds sections, also the las
   const found = headings([headed(names.map((name) => title(name, { font: BOLD, size: 14 })))]);
   expect(found.map(([type]) => type.slice(-1)).join('')).toBe('12231');
 });
+
+test('a letter that is a Roman number as well goes on from the letter before it', () => {
+  const letters = [...'ABCDEFGHIJ'].map((letter) => `${letter}. Part of the whole`);
+  const runs = ['I. FIRST OF ALL', ...letters, 'II. LAST OF ALL'].map((name) => title(name, { font: BOLD, size: 12 }));
+  const pages = [runs.slice(0, 6), runs.slice(6)].map((part) => headed(part).filter(({ bottom }) => bottom < 790));
+  expect(
+    headings(pages)
+      .map(([type]) => type.slice(-1))
+      .join(''),
+  ).toBe('122222222221');
+});

@@ -1,8 +1,10 @@
 import type { TextDraft } from '../text/text-draft.ts';
 import type { HeadingNumber } from './numbering.ts';
 
-/** Part of the headings of a style that must stand within the sections of another one to belong below it. */
+/** Part of the headings of a style that must stand within the sections of another one to belong below it ... */
 const NESTED_SHARE = 0.5;
+/** ... those in its last section aside, where so many others do. */
+const NESTED_COUNT = 2;
 
 /** Words for the parts of a text, the larger parts first; each holds those after it. */
 const WORDS_BY_RANK: readonly RegExp[] = [
@@ -58,16 +60,26 @@ function rankOf(style: string): number | null {
   return rank < 0 ? null : rank;
 }
 
-/** The outer style goes on after most headings of the inner one, and its numbers have no more parts. */
+/**
+ * The outer style goes on after most headings of the inner one, and its numbers have no more parts. Its last section has
+ * no end: what comes after it says nothing, as appendices do not, unless it is numbered after it, as 5.1 after chapter 5.
+ */
 function holds(outer: readonly Numbered[], inner: readonly Numbered[]): boolean {
   const depth = leastParts(outer);
   if (depth > leastParts(inner)) return false;
   const sections = outer.filter(({ parts }) => parts.length === depth);
-  const within = inner.filter(({ index }) => {
-    const next = sections.findIndex((section) => section.index > index);
-    return next > 0 && sections[next]!.parts[0]! > sections[next - 1]!.parts[0]!;
-  });
-  return within.length >= NESTED_SHARE * inner.length;
+  const within = inner.filter((heading) => isWithin(heading, sections)).length;
+  if (within >= NESTED_SHARE * inner.length) return true;
+  const ended = inner.filter(({ index }) => index < sections.at(-1)!.index).length;
+  return within >= NESTED_COUNT && within >= NESTED_SHARE * ended;
+}
+
+function isWithin({ index, parts }: Numbered, sections: readonly Numbered[]): boolean {
+  const next = sections.findIndex((section) => section.index > index);
+  const last = next < 0 ? sections.at(-1)! : sections[next - 1];
+  if (last === undefined) return false;
+  if (parts.length > last.parts.length && last.parts.every((part, at) => part === parts[at])) return true;
+  return next > 0 && sections[next]!.parts[0]! > last.parts[0]!;
 }
 
 function leastParts(numbered: readonly Numbered[]): number {

@@ -58,18 +58,36 @@ export function numberedInSequence(drafts: readonly TextDraft[]): Map<TextDraft,
   const lastOfType = new Map<string, number[]>();
   const lastOfKind = new Map<string, number[]>();
   for (const draft of drafts) {
-    const number = headingNumber(draft.lines[0]!.line.text);
-    if (number === null) continue;
+    const { text } = draft.lines[0]!.line;
+    const first = headingNumber(text);
+    if (first === null) continue;
+    const letter = asLetter(text, first);
+    const isLetter = letter !== null && isNextOf(lastOfKind, letter) && !isNextOf(lastOfKind, first);
+    const number = isLetter ? letter : first;
     const { size, bold, italic } = lookOf(draft);
-    const kind = `${number.style} ${number.parts.length}`;
+    const kind = kindOf(number);
     const type = `${kind} ${size} ${bold} ${italic}`;
-    const isNext = isVeryNext(number.parts, lastOfKind.get(kind));
+    const isNext = isNextOf(lastOfKind, number);
     lastOfKind.set(kind, number.parts);
     if (!isNext && !follows(number.parts, lastOfType.get(type) ?? null)) continue;
     numbered.set(draft, number);
     lastOfType.set(type, number.parts);
   }
   return numbered;
+}
+
+/** `I.` after `H.`: a letter that is a Roman number as well. */
+function asLetter(text: string, { style }: HeadingNumber): HeadingNumber | null {
+  if (style !== 'roman' || !/^[IVX][.:)]/.test(text)) return null;
+  return { parts: [letterValue(text[0]!)], style: 'letter' };
+}
+
+function kindOf({ style, parts }: HeadingNumber): string {
+  return `${style} ${parts.length}`;
+}
+
+function isNextOf(lastOfKind: ReadonlyMap<string, number[]>, number: HeadingNumber): boolean {
+  return isVeryNext(number.parts, lastOfKind.get(kindOf(number)));
 }
 
 /** Only its last part differs, by one. */
