@@ -44,9 +44,9 @@ describe('headings of the lowest levels', () => {
   });
 
   test('name code after a number, in type that is larger than that of the code', () => {
-    const name = title('2 setSize', { font: LARGE_MONO, size: 14 });
+    const name = title('2 \\setSize', { font: LARGE_MONO, size: 14 });
     expect(textsOf([...headed([name]), ...lines(['a = 1;', 'b = 2;'], 50, 400, { font: MONO })])).toEqual([
-      '2 setSize',
+      '2 \\setSize',
     ]);
   });
 });
@@ -67,6 +67,11 @@ describe('no headings', () => {
     ]);
   });
 
+  test('are sentences of East Asian text in other type', () => {
+    const other = { font: { ...PLAIN, name: 'Other' }, size: 11 };
+    expect(textsOf(headed([title('本文的内容', other), title('本文的内容很短。', other)]))).toEqual(['本文的内容']);
+  });
+
   test('are short paragraphs in larger type that running text has as well', () => {
     const large = { font: { ...PLAIN, name: 'Large' }, size: 12 };
     const intro = lines([...Array.from({ length: 5 }, () => FULL), 'it ends here.'], 50, 500, large);
@@ -75,6 +80,24 @@ describe('no headings', () => {
       'Start of It',
     ]);
   });
+});
+
+test('a title in large type is no running header where its number is that of its page', () => {
+  const names = ['1 Start', '2 Usage', '3 Terms', '4 End'];
+  const pages = names.map((name, index) => [
+    ...bold(name, 50, 16),
+    ...text(100),
+    ...words(String(index + 1), 300, 780),
+  ]);
+  expect(headings(pages).map(([, heading]) => heading)).toEqual(names);
+});
+
+test('a title in large type with a number that goes on stands over a short line as well', () => {
+  const runs = ['1 Start', '2 Usage'].flatMap((name, index) => [
+    ...bold(name, 60 + 60 * index, 16),
+    ...words('Without more', 50, 85 + 60 * index),
+  ]);
+  expect(textsOf([...runs, ...text(300)])).toEqual(['1 Start', '2 Usage']);
 });
 
 describe('the number of a chapter on a line of its own', () => {

@@ -25,6 +25,8 @@ const LEAST_REPEATS = 2;
 const APART_SIZES = 0.5;
 /** The title of a chapter that stands where headers do has more room than that. */
 const APART_TITLE_SIZES = 0.9;
+/** What runs along is in type of less than this many times the body's size. */
+const TITLE_SIZE = 1.15;
 /** Longer lines are text. */
 const MOST_CHARACTERS = 160;
 /** A place in small type that is taken on this part of the pages, and on so many at least, is one of headers. */
@@ -58,7 +60,7 @@ export function findFurniture(pages: readonly PageLayout[], options: FurnitureOp
     for (const { line, zone } of lines) found.set(line, zone);
   };
   add(keepApart(repeatedLines(zones, numbering, options), numbering));
-  add(all.filter((line) => isNumberLine(line, numbering)));
+  add(all.filter((line) => isNumberLine(line, numbering, bodySize)));
   add(all.filter((line) => !found.has(line.line) && hasPlaceOf(line, all, found)));
   add(smallTypeAtOnePlace(all, pages.length, bodySize));
   for (const [line, zone] of findWatermarks(pages, bodySize)) found.set(line, zone);
@@ -123,8 +125,10 @@ function keepApart(lines: readonly ZoneLine[], numbering: PageNumbering): ZoneLi
 }
 
 /** A page number alone, or a line at the edge of the page that begins or ends with one. */
-function isNumberLine(line: ZoneLine, numbering: PageNumbering): boolean {
+function isNumberLine(line: ZoneLine, numbering: PageNumbering, bodySize: number): boolean {
   if (numbering.isBare(line)) return true;
+  // "2 Usage" in large type at the top of page 2 is the title of a chapter.
+  if (line.line.size >= TITLE_SIZE * bodySize) return false;
   return line.isOutermost && isTitleApart(line) && numbering.counts(line);
 }
 

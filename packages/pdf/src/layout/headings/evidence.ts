@@ -104,7 +104,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
     return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
-  return !text.endsWith('.') || (number !== undefined && line.bold);
+  return !/[.。]$/u.test(text) || (number !== undefined && line.bold);
 }
 
 /** Few letters among figures and signs, the number in front aside: a formula, a price, or the row of a table. */

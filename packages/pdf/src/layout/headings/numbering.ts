@@ -9,7 +9,7 @@ export interface HeadingNumber {
   style: string;
 }
 
-const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿]?(?:\p{L}|\d+[-–]?\p{L}))/u;
+const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿\\]?(?:\p{L}|\d+[-–]?\p{L}))/u;
 const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
 const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
 const WORD =

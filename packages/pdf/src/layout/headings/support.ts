@@ -19,6 +19,8 @@ const EMAIL = /\S@\S+\.\p{L}/u;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
 const HEADING_LOOK_COUNT = 3;
+/** Type that is larger than the body's by this factor is for titles. */
+const LARGE = 1.2;
 /** Texts of one look in a row, with nothing between them: from this many on they are a list of names or titles. */
 const LIST_OF_TITLES = 3;
 
@@ -72,10 +74,14 @@ function heads(
 ): boolean {
   if (next === undefined) return false;
   if (next.kind !== 'text') return true;
-  // Over a number of several parts that is the next one nothing else has to be known.
-  if (!texts.has(next)) return isDeep(numbers.get(draft)) || isRunningText(next, statistics);
+  if (!texts.has(next)) return isCounted(draft, numbers.get(draft), statistics) || isRunningText(next, statistics);
   if (!supported.has(next)) return false;
   return byProminence(lookOf(draft), lookOf(next)) < 0 || isBelow(numbers.get(next), numbers.get(draft));
+}
+
+/** A number that goes on, of several parts or in large type, says enough: what comes next may be a short line as well. */
+function isCounted(draft: TextDraft, number: HeadingNumber | undefined, { bodySize }: DocumentStatistics): boolean {
+  return number !== undefined && (isDeep(number) || lookOf(draft).size >= LARGE * bodySize);
 }
 
 /** `2.1` is below `2`, in whatever type the two are set. */
