@@ -75,7 +75,7 @@ describe('no headings', () => {
   test('are short paragraphs in larger type that running text has as well', () => {
     const large = { font: { ...PLAIN, name: 'Large' }, size: 12 };
     const intro = lines([...Array.from({ length: 5 }, () => FULL), 'it ends here.'], 50, 500, large);
-    const note = words('A few words in the same type', 50, 700, large);
+    const note = [...words('A few words in the same type', 50, 620, large), ...text(650)];
     expect(textsOf([...headed([title('Start of It', { font: BOLD, size: 14 })]), ...intro, ...note])).toEqual([
       'Start of It',
     ]);

@@ -9,6 +9,9 @@ const TEXT = lines([...Array.from({ length: 9 }, () => FULL), 'it ends here.'], 
 
 const title = (text: string, top = 60, size = 18) => words(text, 50, top, { font: BOLD, size });
 
+/** The first page: its most prominent text is a heading whatever follows. */
+const TITLE = [...title('A Report', 60, 24), ...TEXT];
+
 function headings(pages: TextRun[][]): [string, string][] {
   const blocks = blocksByPage(pages.map((runs) => page(runs))).flat();
   return typesAndTexts(blocks).filter(([type]) => type.startsWith('heading'));
@@ -27,7 +30,7 @@ describe('a text that stands out heads something', () => {
 
   test('where code follows it', () => {
     const code = lines(['let a = 1;', 'let b = 2;', 'f(a, b);'], 50, 90, { font: MONO });
-    expect(headings([[...title('Calls of It', 60, 13), ...code, ...TEXT]])).toHaveLength(1);
+    expect(headings([TITLE, [...title('Calls of It', 60, 13), ...code, ...TEXT]])).toHaveLength(2);
   });
 
   test('where its number of several parts is the next one, above a short line', () => {
@@ -40,9 +43,10 @@ describe('a text that stands out heads something', () => {
 
   test('where a number below its own comes next, in the same type', () => {
     const runs = [...title('2 Terms', 60, 12), ...title('2.1 Signs', 90, 12), ...lines([FULL, FULL], 50, 120), ...TEXT];
-    expect(headings([runs])).toEqual([
-      ['heading 1', '2 Terms'],
-      ['heading 2', '2.1 Signs'],
+    expect(headings([TITLE, runs])).toEqual([
+      ['heading 1', 'A Report'],
+      ['heading 2', '2 Terms'],
+      ['heading 3', '2.1 Signs'],
     ]);
   });
 
@@ -54,13 +58,11 @@ describe('a text that stands out heads something', () => {
 
 test('East Asian type is no code, though its letters are all of one width', () => {
   const font = { ...MONO, name: 'SimSun' };
-  const body = lines(
-    Array.from({ length: 9 }, () => '本文的内容是一个比较长的段落它有很多字和很多句子'),
-    50,
-    100,
-    { font },
-  );
-  const [heading, text] = blocksByPage([page([...words('摘要', 50, 60, { font, size: 18 }), ...body])]).flat();
-  expect(heading).toMatchObject({ type: 'heading', text: '摘要' });
-  expect(text).toMatchObject({ type: 'paragraph' });
+  const body = Array.from({ length: 4 }, () => '本文的内容是一个比较长的段落它有很多字和很多句子');
+  const runs = [...TITLE, ...words('摘要', 50, 600, { font, size: 18 }), ...lines(body, 50, 640, { font })];
+  const found = typesAndTexts(blocksByPage([page(runs)])[0]!).slice(-2);
+  expect(found).toEqual([
+    ['heading 2', '摘要'],
+    ['paragraph', body.join('')],
+  ]);
 });
