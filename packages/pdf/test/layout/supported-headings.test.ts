@@ -29,7 +29,7 @@ describe('a text that stands out heads something', () => {
   });
 
   test('where code follows it', () => {
-    const code = lines(['let a = 1;', 'let b = 2;', 'f(a, b);'], 50, 90, { font: MONO });
+    const code = lines(['start', 'stop', 'wait'], 50, 90, { font: MONO });
     expect(headings([TITLE, [...title('Calls of It', 60, 13), ...code, ...TEXT]])).toHaveLength(2);
   });
 
@@ -58,7 +58,7 @@ describe('a text that stands out heads something', () => {
 
 test('East Asian type is no code, though its letters are all of one width', () => {
   const font = { ...MONO, name: 'SimSun' };
-  const body = Array.from({ length: 4 }, () => '本文的内容是一个比较长的段落它有很多字和很多句子');
+  const body = [...Array.from({ length: 4 }, () => '本文的内容是一个比较长的段落它有很多字和很多句子'), '句子。'];
   const runs = [...TITLE, ...words('摘要', 50, 600, { font, size: 18 }), ...lines(body, 50, 640, { font })];
   const found = typesAndTexts(blocksByPage([page(runs)])[0]!).slice(-2);
   expect(found).toEqual([
