@@ -29,6 +29,9 @@ interface PdfjsFont {
 }
 
 const BOLD = /bold|black|heavy|demi|semibd|medi(?!um|eval)|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
+/** "Bold extended" ends the names of TeX's fonts, before their size; those in the European encoding have more shapes. */
+const TEX_BOLD = /bx(?:ti|sl)?\d{1,4}$|^(?:ec|sf|la|lh|tc)(?:b[il]|rb|s[ox]|xc)\d{3,4}$/i;
+const TEX_ITALIC = /^(?:ec|sf|la|lh|tc)(?:ti|sl|bi|bl|si|so|it|st|ci)\d{3,4}$/i;
 const ITALIC = /ital|obli|slant|cmti|cmsl|[-,]it(?![a-z])/i;
 const MONOSPACE = /mono|courier|consol|typewriter|cmtt|menlo|code|fixed/i;
 const SYMBOLIC = /symbol|dingbat|wingding|webding|cmsy|cmex|cmmi|msam|msbm|stmary|emoji/i;
@@ -50,8 +53,8 @@ export function readFont(page: PdfjsPage, fontId: string): PageFont {
   return {
     style: {
       name,
-      bold: font.bold === true || font.black === true || BOLD.test(name),
-      italic: font.italic === true || ITALIC.test(name),
+      bold: font.bold === true || font.black === true || BOLD.test(name) || TEX_BOLD.test(name),
+      italic: font.italic === true || ITALIC.test(name) || TEX_ITALIC.test(name),
       monospace: font.isMonospace === true || MONOSPACE.test(name),
       symbolic: SYMBOLIC.test(name),
     },

@@ -7,6 +7,8 @@ export interface DocumentStatistics {
   bodySize: number;
   /** Names of the fonts that the body text is set in. */
   bodyFonts: ReadonlySet<string>;
+  /** Names of the fonts that code is set in, and names of code within the text. */
+  codeFonts: ReadonlySet<string>;
   /** Most of the body text is bold, so that bold type does not stand out. */
   isBodyBold: boolean;
   /** The same of slanted type. */
@@ -40,8 +42,11 @@ export function documentStatistics(
   isContent: (line: TextLine) => boolean,
 ): DocumentStatistics {
   const lines = pages.flatMap((page) => [...linesOf(page), ...labelLinesOf(page)]).filter(isContent);
-  const bodySize = bodySizeOf(lines);
-  const body = lines.filter((line) => roundSize(line.size) === bodySize);
+  const isMonospace = isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE);
+  // Code may be the most of a document; the text around it is its body.
+  const texts = isMonospace ? lines : lines.filter(({ monospace }) => !monospace);
+  const bodySize = bodySizeOf(texts);
+  const body = texts.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
   const vocabulary = new Set<string>();
@@ -50,6 +55,7 @@ export function documentStatistics(
   return {
     bodySize,
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
+    codeFonts: new Set(isMonospace ? [] : lines.filter(({ monospace }) => monospace).map(({ fontName }) => fontName)),
     isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
     isBodyItalic: mostFrequent(body, ({ italic }) => italic) ?? false,
     bodyStep: usualStep(pages, bodySize),
@@ -58,7 +64,7 @@ export function documentStatistics(
         body.map(({ left, right }) => right - left),
         FULL_LINE_RANK,
       ) ?? 0,
-    isMonospace: isMostly(lines, ({ monospace }) => monospace, MONOSPACE_SHARE),
+    isMonospace,
     vocabulary,
   };
 }

@@ -217,6 +217,9 @@ describe('what a glyph says', () => {
     expect(await style('Helvetica-BoldOblique')).toMatchObject({ bold: true, italic: true, monospace: false });
     expect(await style('ABCDEF+Courier')).toMatchObject({ name: 'Courier', monospace: true });
     expect(await style('Symbol')).toMatchObject({ symbolic: true });
+    expect(await style('SFSX1095')).toMatchObject({ bold: true, italic: false });
+    expect(await style('HFBRBX10')).toMatchObject({ bold: true, italic: false });
+    expect(await style('SFTI1095')).toMatchObject({ bold: false, italic: true });
   });
 });
 

@@ -1,4 +1,5 @@
 import { bodySizeOf, linesOf } from '../document-statistics.ts';
+import { isChapterNumber } from '../headings/chapter-number.ts';
 import type { PageLayout } from '../page-layout.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import { findPageNumbering, type PageNumbering } from './page-numbers.ts';
@@ -24,6 +25,8 @@ const LEAST_REPEATS = 2;
 const APART_SIZES = 0.5;
 /** The title of a chapter that stands where headers do has more room than that. */
 const APART_TITLE_SIZES = 0.9;
+/** What runs along is in type of less than this many times the body's size. */
+const TITLE_SIZE = 1.15;
 /** Longer lines are text. */
 const MOST_CHARACTERS = 160;
 /** A place in small type that is taken on this part of the pages, and on so many at least, is one of headers. */
@@ -47,7 +50,9 @@ const ARTIFACT_ZONE = 0.12;
 export function findFurniture(pages: readonly PageLayout[], options: FurnitureOptions): Map<TextLine, Zone> {
   const found = new Map<TextLine, Zone>();
   if (pages.length < LEAST_PAGES) return found;
-  const zones = pages.map((page, pageIndex) => zoneLines(page, pageIndex, options.headerFooterZoneRatio));
+  const zones = withoutChapterNumbers(
+    pages.map((page, pageIndex) => zoneLines(page, pageIndex, options.headerFooterZoneRatio)),
+  );
   const all = zones.flat();
   const bodySize = bodySizeOf(pages.flatMap(linesOf));
   const numbering = findPageNumbering(all, pages.length);
@@ -55,12 +60,20 @@ export function findFurniture(pages: readonly PageLayout[], options: FurnitureOp
     for (const { line, zone } of lines) found.set(line, zone);
   };
   add(keepApart(repeatedLines(zones, numbering, options), numbering));
-  add(all.filter((line) => isNumberLine(line, numbering)));
+  add(all.filter((line) => isNumberLine(line, numbering, bodySize)));
   add(all.filter((line) => !found.has(line.line) && hasPlaceOf(line, all, found)));
   add(smallTypeAtOnePlace(all, pages.length, bodySize));
   for (const [line, zone] of findWatermarks(pages, bodySize)) found.set(line, zone);
   for (const page of pages) for (const [line, zone] of artifactsOf(page)) found.set(line, zone);
   return found;
+}
+
+/** Without `CHAPTER 5` where it comes once: it counts from page to page as headers do, over the titles of the chapters. */
+function withoutChapterNumbers(zones: readonly ZoneLine[][]): ZoneLine[][] {
+  const numbers = zones.flat().filter(({ line }) => isChapterNumber(line.text));
+  const byText = Map.groupBy(numbers, ({ line }) => line.text);
+  const once = new Set(numbers.filter(({ line }) => byText.get(line.text)!.length === 1));
+  return zones.map((lines) => lines.filter((line) => !once.has(line)));
 }
 
 /** Lines that come back on the neighbouring pages: a header may change from chapter to chapter. */
@@ -112,8 +125,10 @@ function keepApart(lines: readonly ZoneLine[], numbering: PageNumbering): ZoneLi
 }
 
 /** A page number alone, or a line at the edge of the page that begins or ends with one. */
-function isNumberLine(line: ZoneLine, numbering: PageNumbering): boolean {
+function isNumberLine(line: ZoneLine, numbering: PageNumbering, bodySize: number): boolean {
   if (numbering.isBare(line)) return true;
+  // "2 Usage" in large type at the top of page 2 is the title of a chapter.
+  if (line.line.size >= TITLE_SIZE * bodySize) return false;
   return line.isOutermost && isTitleApart(line) && numbering.counts(line);
 }
 

@@ -1,10 +1,11 @@
 import { captionLabel } from '../text/captions.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
+import type { TextLine } from '../lines/text-line.ts';
 import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
-import type { HeadingNumber } from './numbering.ts';
+import { isDeep, type HeadingNumber } from './numbering.ts';
 
 /** What makes a text stand out, in points: enough of it together makes a heading. */
 const POINTS = {
@@ -39,10 +40,17 @@ const LARGER = 1.06;
 /** Headings are hardly ever smaller than the body, and never much; what is smaller must be bold. */
 const SMALLER = 0.95;
 const SMALLEST = 0.85;
+/** Those of the lowest levels, which a number of several parts tells from the text. */
+const SMALLEST_NUMBERED = 0.75;
 /** A gap in a line of more than this many sizes parts cells or columns, not words. */
 const WIDEST_GAP_SIZES = 2.5;
 /** Part of the characters of a heading that are letters, at least. */
 const LEAST_LETTERS = 0.4;
+/** Where to write or to look something up, alone or after a name. */
+const ADDRESS = /\S@\S+\.\p{L}|^(?:https?:\/\/|www\.)\S+$/iu;
+/** Dots that lead to a page number, or leave room for an entry. */
+const LEADERS = /([.·∙⋅ꞏ‧…])(?:\s?\1){3}/u;
+const WORD = /\p{L}{2}|\p{Script=Han}/u;
 /** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
 const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
 /** A centred line begins at least this many sizes within the column, and has its middle there up to so many sizes. */
@@ -64,26 +72,39 @@ export function standsOut(
   options: EvidenceOptions,
 ): boolean {
   const { bodySize, isMonospace } = options.statistics;
-  if (!mayBeHeading(draft, number) || (draft.lines[0]!.line.monospace && !isMonospace)) return false;
+  if (!mayBeHeading(draft, number)) return false;
   const { line } = draft.lines[0]!;
   const look = lookOf(draft);
   const ratio = look.size / bodySize;
   if (ratio >= options.headingMinFontSizeRatio) return true;
-  if (line.size < (line.bold ? SMALLEST : SMALLER) * bodySize) return false;
+  // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
+  if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
+  if (line.size < leastSize(line, number) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
   return pointsOf(draft, above, number, options) >= ENOUGH;
+}
+
+/** As a part of the body's size. */
+function leastSize({ bold }: TextLine, number: HeadingNumber | undefined): number {
+  if (isDeep(number)) return bold ? SMALLEST_NUMBERED : SMALLEST;
+  return bold ? SMALLEST : SMALLER;
 }
 
 function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): boolean {
   const { line } = draft.lines[0]!;
   const text = textOf(draft);
   if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
-  if (line.angle !== 0 || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
+  if (line.angle !== 0 || !(isDeep(number) || WORD.test(text))) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
-  if ((draft.role !== 'paragraph' && draft.role !== 'list_item') || captionLabel(text) !== null) return false;
-  if (/[,;]$/u.test(text) || isBulleted(text) || isFormula(text) || draft.mark?.type === 'entry') return false;
+  // A name of code after a number is a title, where its type is not that of the code.
+  const isText = draft.role === 'paragraph' || draft.role === 'list_item';
+  if (!isText && !(draft.role === 'code' && number !== undefined)) return false;
+  if (captionLabel(text) !== null) return false;
+  if (ADDRESS.test(text) || LEADERS.test(text)) return false;
+  if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
+    return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
-  return !text.endsWith('.') || (number !== undefined && line.bold);
+  return !/[.。]$/u.test(text) || (number !== undefined && line.bold);
 }
 
 /** Few letters among figures and signs, the number in front aside: a formula, a price, or the row of a table. */
@@ -112,10 +133,10 @@ function pointsOf(
   if (line.bold && !statistics.isBodyBold) points += POINTS.bold;
   if (look.capitals) points += POINTS.capitals;
   if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
-  if (!statistics.bodyFonts.has(line.fontName)) points += POINTS.font;
+  if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
   if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
-  if (number !== undefined) points += number.parts.length > 1 ? POINTS.deepNumber : POINTS.number;
+  if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
 }
 

@@ -6,7 +6,9 @@ import { byProminence, lookOf } from './look.ts';
 import { numberedInSequence, type HeadingNumber } from './numbering.ts';
 import { matchOutline } from './outline-titles.ts';
 import { supportedHeadings } from './support.ts';
+import { looksOfText } from './text-looks.ts';
 import { taggedTitles } from './tagged-titles.ts';
+import { titlesThatComeAgain } from './contents-titles.ts';
 
 export interface HeadingOptions extends EvidenceOptions {
   outline: readonly OutlineEntry[];
@@ -26,12 +28,12 @@ export function findHeadings(drafts: readonly Draft[], options: HeadingOptions):
   // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
   const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
   const candidates = candidatesOf(texts, numbers, options);
-  const supported = supportedHeadings(drafts, candidates, options.statistics);
+  const supported = supportedHeadings(drafts, { texts: candidates, numbers }, options.statistics);
   const title = titleOf(texts, candidates);
   const isComplete = titles.size === 0 && namesMost(known, supported);
-  const headings = texts.filter(
-    (draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)),
-  );
+  const found = texts.filter((draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)));
+  const entries = titlesThatComeAgain(found);
+  const headings = found.filter((draft) => known.has(draft) || !entries.has(draft));
   const amongHeadings = numberedInSequence(headings);
   for (const draft of headings) {
     const number = numbers.get(draft);
@@ -54,8 +56,13 @@ function candidatesOf(
   options: EvidenceOptions,
 ): Set<TextDraft> {
   const candidates = new Set<TextDraft>();
+  const ofText = looksOfText(texts);
   texts.forEach((draft, index) => {
-    if (standsOut(draft, texts[index - 1], numbers.get(draft), options)) candidates.add(draft);
+    const number = numbers.get(draft);
+    if (!standsOut(draft, texts[index - 1], number, options)) return;
+    const { key, size } = lookOf(draft);
+    // Larger type alone does not tell a heading where running text is set in it as well.
+    if (number !== undefined || size <= options.statistics.bodySize || !ofText.has(key)) candidates.add(draft);
   });
   return candidates;
 }

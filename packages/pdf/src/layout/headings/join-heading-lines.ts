@@ -2,6 +2,7 @@ import { roundSize, type DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import type { TextLine } from '../lines/text-line.ts';
+import { isChapterNumber } from './chapter-number.ts';
 import { lookOf } from './look.ts';
 import { headingNumber } from './numbering.ts';
 
@@ -12,8 +13,6 @@ const WIDEST_TITLE_STEP_SIZES = 2.2;
 const TITLE_SIZE = 1.35;
 /** The number of a chapter stands no further above its title than this many sizes of the title. */
 const NUMBER_STEP_SIZES = 3;
-const CHAPTER_NUMBER =
-  /^(?:chapter|part|appendix|annex|kapitel|teil|anhang|chapitre|partie|annexe|cap[ií]tulo|parte|hoofdstuk|kapittel|capitolo)\s+(?:\d{1,3}|[IVXL]{1,6}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)\.?$/iu;
 /** Lines of one heading start, end or have their middles at one place, to this many sizes. */
 const ALIGNED_SIZES = 0.5;
 
@@ -39,9 +38,10 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   const first = open.lines[0]!.line;
   const last = open.lines.at(-1)!.line;
   const { line } = next.lines[0]!;
-  if (roundSize(line.size) <= bodySize || line.angle !== first.angle) return false;
+  if (line.angle !== first.angle) return false;
   const step = line.baseline - last.baseline;
-  if (isChapterNumber(open)) return step > 0 && step <= NUMBER_STEP_SIZES * line.size && line.size >= last.size;
+  if (isNumberAlone(open) && step > 0 && step <= NUMBER_STEP_SIZES * line.size) return isNumbered(next, open, bodySize);
+  if (roundSize(line.size) <= bodySize) return false;
   if (!isSameLook(open, next) && !isSubtitle(open, next)) return false;
   const isTitle = line.size >= TITLE_SIZE * bodySize && isCentred(last, line);
   const widest = isTitle ? WIDEST_TITLE_STEP_SIZES : WIDEST_STEP_SIZES;
@@ -51,8 +51,15 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
 }
 
 /** `CHAPTER 5` on a line of its own, over the title of the chapter. */
-function isChapterNumber({ lines }: TextDraft): boolean {
-  return lines.length === 1 && CHAPTER_NUMBER.test(lines[0]!.line.text);
+function isNumberAlone({ lines }: TextDraft): boolean {
+  return lines.length === 1 && isChapterNumber(lines[0]!.line.text);
+}
+
+/** A title in larger type under the number of its chapter, or in bold type of the body's size that is aligned with it. */
+function isNumbered(title: TextDraft, number: TextDraft, bodySize: number): boolean {
+  const { line } = title.lines[0]!;
+  if (line.size < number.lines[0]!.line.size) return false;
+  return roundSize(line.size) > bodySize || (line.bold && title.lines.length === 1 && isAligned(number, title));
 }
 
 /** Also where a sign or a name in another font keeps one of the lines from being bold as a whole. */

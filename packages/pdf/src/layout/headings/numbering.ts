@@ -9,7 +9,7 @@ export interface HeadingNumber {
   style: string;
 }
 
-const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿]?(?:\p{L}|\d+[-–]?\p{L}))/u;
+const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿\\]?(?:\p{L}|\d+[-–]?\p{L}))/u;
 const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
 const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
 const WORD =
@@ -40,6 +40,11 @@ export function headingNumber(text: string): HeadingNumber | null {
   return { parts: [letterValue(letter[1]!), ...letter[2]!.split('.').slice(1).map(Number)], style: 'letter' };
 }
 
+/** A number of several parts: lists hardly count like this. */
+export function isDeep(number: HeadingNumber | undefined): boolean {
+  return number !== undefined && number.parts.length > 1;
+}
+
 /**
  * Those of the texts whose number follows from the numbers before it in the same type: the next one on any level, the
  * first one below, or a new beginning; or it is the very next one after the last number of its kind in any type, as in a
@@ -53,18 +58,36 @@ export function numberedInSequence(drafts: readonly TextDraft[]): Map<TextDraft,
   const lastOfType = new Map<string, number[]>();
   const lastOfKind = new Map<string, number[]>();
   for (const draft of drafts) {
-    const number = headingNumber(draft.lines[0]!.line.text);
-    if (number === null) continue;
+    const { text } = draft.lines[0]!.line;
+    const first = headingNumber(text);
+    if (first === null) continue;
+    const letter = asLetter(text, first);
+    const isLetter = letter !== null && isNextOf(lastOfKind, letter) && !isNextOf(lastOfKind, first);
+    const number = isLetter ? letter : first;
     const { size, bold, italic } = lookOf(draft);
-    const kind = `${number.style} ${number.parts.length}`;
+    const kind = kindOf(number);
     const type = `${kind} ${size} ${bold} ${italic}`;
-    const isNext = isVeryNext(number.parts, lastOfKind.get(kind));
+    const isNext = isNextOf(lastOfKind, number);
     lastOfKind.set(kind, number.parts);
     if (!isNext && !follows(number.parts, lastOfType.get(type) ?? null)) continue;
     numbered.set(draft, number);
     lastOfType.set(type, number.parts);
   }
   return numbered;
+}
+
+/** `I.` after `H.`: a letter that is a Roman number as well. */
+function asLetter(text: string, { style }: HeadingNumber): HeadingNumber | null {
+  if (style !== 'roman' || !/^[IVX][.:)]/.test(text)) return null;
+  return { parts: [letterValue(text[0]!)], style: 'letter' };
+}
+
+function kindOf({ style, parts }: HeadingNumber): string {
+  return `${style} ${parts.length}`;
+}
+
+function isNextOf(lastOfKind: ReadonlyMap<string, number[]>, number: HeadingNumber): boolean {
+  return isVeryNext(number.parts, lastOfKind.get(kindOf(number)));
 }
 
 /** Only its last part differs, by one. */

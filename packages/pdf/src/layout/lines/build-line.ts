@@ -108,6 +108,9 @@ function widestGap(runs: readonly TextRun[]): number {
   return widest;
 }
 
+/** Letters that are as wide as they are high in any font: one that is made for them is no typewriter's for that. */
+const SQUARE_LETTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
 function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' | 'monospace' | 'fontName'> {
   let all = 0;
   let bold = 0;
@@ -117,7 +120,7 @@ function lineStyle(runs: readonly TextRun[]): Pick<TextLine, 'bold' | 'italic' |
     all += text.length;
     if (font.bold) bold += text.length;
     if (font.italic) italic += text.length;
-    if (font.monospace) monospace += text.length;
+    if (font.monospace && !SQUARE_LETTER.test(text)) monospace += text.length;
   }
   const enough = STYLE_SHARE * all;
   return { bold: bold >= enough, italic: italic >= enough, monospace: monospace >= enough, fontName: mainFont(runs) };
