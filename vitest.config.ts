@@ -31,6 +31,7 @@ export default defineConfig({
           isolate: !sharingPackages.has(name),
           // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       })),
       {

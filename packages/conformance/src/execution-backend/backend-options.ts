@@ -49,7 +49,7 @@ export interface ExecutionBackendSetup {
   deadlineSeconds?: number;
   /** Time to live of results that are meant to expire. Default 0.3. */
   resultTtlSeconds?: number;
-  /** After this time without the expected event a rule fails. Default 20,000. */
+  /** After this time without the expected event a rule fails. Default 60,000. */
   patienceMs?: number;
   /** Time that one rule may take. Default: that of the vitest config. */
   timeoutMs?: number;

@@ -95,6 +95,6 @@ export class ExecutionBackendHarness {
   }
 
   get #patienceMs(): number {
-    return this.#setup.patienceMs ?? 20_000;
+    return this.#setup.patienceMs ?? 60_000;
   }
 }
