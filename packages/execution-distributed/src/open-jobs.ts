@@ -1,10 +1,10 @@
 /** The jobs that this process has submitted and that have not ended. Holds nothing of those that have. */
 export class OpenJobs {
-  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #listeners = new Map<string, (() => void)[]>();
 
   /** A job from now until its `onEnded` is called. */
   add(jobId: string): { onEnded: () => void } {
-    this.#listeners.set(jobId, new Set());
+    this.#listeners.set(jobId, []);
     return { onEnded: () => this.#end(jobId) };
   }
 
@@ -16,7 +16,7 @@ export class OpenJobs {
   whenEnded(jobId: string, listener: () => void): void {
     const listeners = this.#listeners.get(jobId);
     if (listeners === undefined) listener();
-    else listeners.add(listener);
+    else listeners.push(listener);
   }
 
   /** Resolves when all jobs that are open now have ended, or when the time is over. */

@@ -5,7 +5,10 @@ import { decodeMessage, readEnd } from '../queue/job-messages.ts';
 import type { QueueKeys } from '../queue/queue-keys.ts';
 import { Channels } from './channels.ts';
 
-/** How often jobs are looked at that somebody waits for, in case that the message of their end was lost. */
+/**
+ * How often jobs are looked at that somebody waits for, in case that the message of their end was lost. Those that have come
+ * since the last time are left for the next: most will have told their end by then.
+ */
 const LOOK_EVERY_MS = 2000;
 
 /** As `JobListener`; is also given the result where that was told. */
@@ -33,6 +36,8 @@ interface WatchedJob {
   started: Promise<void>;
   /** False for a job on its way: the queue does not know it, which would look as if it had ended and been forgotten. */
   isInQueue: boolean;
+  /** True until the first look at all jobs has passed it by. */
+  isNew: boolean;
 }
 
 /**
@@ -92,9 +97,9 @@ export class JobWatch {
 
   #subscribe(jobId: string, isInQueue: boolean): WatchedJob {
     const started = this.#channels.join(this.#keys.events(jobId));
-    const job: WatchedJob = { listeners: new Set(), started, isInQueue };
+    const job: WatchedJob = { listeners: new Set(), started, isInQueue, isNew: true };
     this.#jobs.set(jobId, job);
-    this.#timer ??= setInterval(() => void this.#lookAtAll(), LOOK_EVERY_MS).unref();
+    this.#timer ??= setInterval(() => void this.#lookAtThoseBefore(), LOOK_EVERY_MS).unref();
     return job;
   }
 
@@ -129,8 +134,18 @@ export class JobWatch {
     for (const { onEnded } of listeners) onEnded(encoded);
   }
 
+  async #lookAtThoseBefore(): Promise<void> {
+    const before = [...this.#jobs].filter(([, { isNew }]) => !isNew);
+    for (const job of this.#jobs.values()) job.isNew = false;
+    await this.#lookAtEach(before);
+  }
+
   async #lookAtAll(): Promise<void> {
-    const inQueue = [...this.#jobs].filter(([, { isInQueue }]) => isInQueue);
+    await this.#lookAtEach([...this.#jobs]);
+  }
+
+  async #lookAtEach(jobs: readonly [string, WatchedJob][]): Promise<void> {
+    const inQueue = jobs.filter(([, { isInQueue }]) => isInQueue);
     await Promise.all(inQueue.map(([jobId]) => this.#lookAt(jobId)));
   }
 
