@@ -9,6 +9,7 @@ import { supportedHeadings } from './support.ts';
 import { looksOfText } from './text-looks.ts';
 import { taggedTitles } from './tagged-titles.ts';
 import { titlesThatComeAgain } from './contents-titles.ts';
+import { besideTitle } from './title-page.ts';
 
 export interface HeadingOptions extends EvidenceOptions {
   outline: readonly OutlineEntry[];
@@ -28,8 +29,10 @@ export function findHeadings(drafts: readonly Draft[], options: HeadingOptions):
   // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
   const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
   const candidates = candidatesOf(texts, numbers, options);
-  const supported = supportedHeadings(drafts, { texts: candidates, numbers }, options.statistics);
   const title = titleOf(texts, candidates);
+  const content = drafts.filter((draft) => draft.kind !== 'text' || draft.furniture === null);
+  const supported = supportedHeadings(content, { texts: candidates, numbers }, options.statistics);
+  if (title !== null) for (const draft of besideTitle(content, title, candidates)) supported.delete(draft);
   const isComplete = titles.size === 0 && namesMost(known, supported);
   const found = texts.filter((draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)));
   const entries = titlesThatComeAgain(found);

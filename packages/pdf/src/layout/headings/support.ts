@@ -36,15 +36,14 @@ export interface Candidates {
  * lower heading that heads something; or they have a page for themselves. Names of authors, labels in figures, and
  * titles listed one under the other do not.
  *
- * @param drafts All of the document, in reading order, candidates included.
+ * @param content All of the document but its furniture, in reading order, candidates included.
  */
 export function supportedHeadings(
-  drafts: readonly Draft[],
+  content: readonly Draft[],
   candidates: Candidates,
   statistics: DocumentStatistics,
 ): Set<TextDraft> {
   const supported = new Set<TextDraft>();
-  const content = drafts.filter((draft) => draft.kind !== 'text' || draft.furniture === null);
   content.toReversed().forEach((draft, fromEnd) => {
     if (draft.kind !== 'text' || !candidates.texts.has(draft)) return;
     const index = content.length - 1 - fromEnd;
@@ -101,7 +100,8 @@ function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boo
   return draft.lines.some(({ line }) => line.right - line.left >= full);
 }
 
-function isSentence(text: string): boolean {
+/** Words that end as sentences do, in any script. */
+export function isSentence(text: string): boolean {
   if (!SENTENCE_END.test(text)) return false;
   const leastWords = LEAD_END.test(text) ? LEAD_WORDS : SENTENCE_WORDS;
   return text.split(' ').length >= leastWords || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;
