@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import { blocksByPage, typesAndTexts } from './blocks-of.ts';
-import { BOLD, lines, page, words } from './make-runs.ts';
+import { BOLD, MONO, lines, page, words } from './make-runs.ts';
 
 /** The texts are as wide as this line. */
 const FULL = 'A body of text that is long enough to be most of the page and';
@@ -32,6 +32,13 @@ describe('between the title of a document and its text', () => {
       'Abstract',
       'Parts of It',
     ]);
+  });
+
+  test('authors over their addresses are none, in whatever type those are set', () => {
+    const address = words('ann@example.org', 150, 115, { font: MONO });
+    expect(
+      headings([...TITLE, ...centred('Ann Smith', 100, 13), ...address, ...bold('Abstract', 200), ...text(220)], REST),
+    ).toEqual(['Guide of Use', 'Abstract', 'Parts of It']);
   });
 
   test('the heading of a table of contents is one', () => {

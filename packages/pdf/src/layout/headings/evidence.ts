@@ -3,7 +3,7 @@ import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import type { TextDraft } from '../text/text-draft.ts';
-import { textOf } from './draft-text.ts';
+import { namesAddress, textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
 import { isDeep, type HeadingNumber } from './numbering.ts';
 
@@ -46,8 +46,8 @@ const SMALLEST_NUMBERED = 0.75;
 const WIDEST_GAP_SIZES = 2.5;
 /** Part of the characters of a heading that are letters, at least. */
 const LEAST_LETTERS = 0.4;
-/** Where to write or to look something up, alone or after a name. */
-const ADDRESS = /\S@\S+\.\p{L}|^(?:https?:\/\/|www\.)\S+$/iu;
+/** Where to look something up, and nothing else. */
+const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
 /** Dots that lead to a page number, or leave room for an entry. */
 const LEADERS = /([.·∙⋅ꞏ‧…])(?:\s?\1){3}/u;
 const WORD = /\p{L}{2}|\p{Script=Han}/u;
@@ -100,7 +100,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   const isText = draft.role === 'paragraph' || draft.role === 'list_item';
   if (!isText && !(draft.role === 'code' && number !== undefined)) return false;
   if (captionLabel(text) !== null) return false;
-  if (ADDRESS.test(text) || LEADERS.test(text)) return false;
+  if (namesAddress(text) || LINK.test(text) || LEADERS.test(text)) return false;
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
     return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.

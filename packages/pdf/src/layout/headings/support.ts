@@ -1,7 +1,7 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
-import { textOf } from './draft-text.ts';
+import { namesAddress, textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
 import { isDeep, type HeadingNumber } from './numbering.ts';
 
@@ -15,7 +15,6 @@ const LEAD_WORDS = 2;
 const LEAD_END = /[:：]$/u;
 const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-const EMAIL = /\S@\S+\.\p{L}/u;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
 const HEADING_LOOK_COUNT = 3;
@@ -91,11 +90,11 @@ function isBelow(inner: HeadingNumber | undefined, outer: HeadingNumber | undefi
 
 /** Sentences, code or a list. An address is neither, however wide it is set. */
 function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boolean {
-  if (draft.role === 'code') return true;
   const text = textOf(draft);
+  if (draft.role === 'code') return !namesAddress(text);
   if (listMark(text) !== null) return true;
   if (isSentence(text)) return true;
-  if (EMAIL.test(text)) return false;
+  if (namesAddress(text)) return false;
   const full = (draft.lines.length === 1 ? FULL_LINE : FULL_LINE_OF_SEVERAL) * bodyWidth;
   return draft.lines.some(({ line }) => line.right - line.left >= full);
 }

@@ -1,5 +1,5 @@
 import type { Draft, TextDraft } from '../text/text-draft.ts';
-import { textOf } from './draft-text.ts';
+import { namesAddress, textOf } from './draft-text.ts';
 import { headingNumber } from './numbering.ts';
 import { isSentence } from './support.ts';
 
@@ -36,8 +36,10 @@ function isCandidate(draft: Draft, texts: ReadonlySet<TextDraft>): draft is Text
 
 /** Sentences, several lines, or what counts, as the entries of a table of contents do. Places are set on few lines. */
 function beginsText(draft: Draft): boolean {
-  if (draft.kind !== 'text' || draft.role !== 'paragraph' || draft.lines.length >= TEXT_LINES) return true;
+  if (draft.kind !== 'text') return true;
   const text = textOf(draft);
+  if (namesAddress(text) && draft.lines.length < TEXT_LINES) return false;
+  if (draft.role !== 'paragraph' || draft.lines.length >= TEXT_LINES) return true;
   return isSentence(text) || headingNumber(text) !== null;
 }
 
