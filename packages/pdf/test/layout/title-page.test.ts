@@ -48,6 +48,15 @@ describe('between the title of a document and its text', () => {
     expect(headings([...TITLE, ...AUTHORS, ...bold('Contents', 200), ...entries], REST)).toContain('Contents');
   });
 
+  test('headings of a form are headings, over fields that are no sentences', () => {
+    const fields = ['Applicant', 'Vehicle', 'Payment'].flatMap((name, index) => [
+      ...bold(name, 100 + 80 * index),
+      ...words('Name: ________________', 50, 120 + 80 * index),
+      ...words('Number: ________________', 50, 140 + 80 * index),
+    ]);
+    expect(headings([...TITLE, ...fields, ...text(400)])).toEqual(['Guide of Use', 'Applicant', 'Vehicle', 'Payment']);
+  });
+
   test('numbered headings are headings', () => {
     const runs = [
       ...TITLE,

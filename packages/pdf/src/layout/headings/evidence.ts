@@ -51,8 +51,8 @@ const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
 /** Dots that lead to a page number, or leave room for an entry. */
 const LEADERS = /([.·∙⋅ꞏ‧…])(?:\s?\1){3}/u;
 const WORD = /\p{L}{2}|\p{Script=Han}/u;
-/** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
-const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
+/** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too, and names of authors. */
+const NAME = /^(?!(?:By|Von|Par|Por)\s)\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
 /** A centred line begins at least this many sizes within the column, and has its middle there up to so many sizes. */
 const CENTRED_INDENT_SIZES = 4;
 const CENTRED_SIZES = 1;
@@ -134,19 +134,21 @@ function pointsOf(
   if (look.capitals) points += POINTS.capitals;
   if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
   if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
-  if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
+  if (isCentred(draft, statistics)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
   if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
 }
 
-/** In a column that is as wide as the text of the document. */
-function isCentred({ lines, columnLeft }: TextDraft, bodyWidth: number): boolean {
-  return lines.every(({ line: { left, right, size } }) => {
-    const before = left - columnLeft;
-    const after = columnLeft + bodyWidth - right;
-    return before >= CENTRED_INDENT_SIZES * size && Math.abs(before - after) <= 2 * CENTRED_SIZES * size;
-  });
+/** In a column that is as wide as the text of the document, or as its longest lines where they end anywhere. */
+function isCentred({ lines, columnLeft }: TextDraft, { bodyWidth, widestLine }: DocumentStatistics): boolean {
+  return [bodyWidth, widestLine].some((width) =>
+    lines.every(({ line: { left, right, size } }) => {
+      const before = left - columnLeft;
+      const after = columnLeft + width - right;
+      return before >= CENTRED_INDENT_SIZES * size && Math.abs(before - after) <= 2 * CENTRED_SIZES * size;
+    }),
+  );
 }
 
 function isApart(draft: TextDraft, above: TextDraft | undefined, bodyStep: number): boolean {

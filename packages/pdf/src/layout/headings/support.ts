@@ -14,6 +14,7 @@ const SENTENCE_LETTERS = 4;
 const LEAD_WORDS = 2;
 const LEAD_END = /[:：]$/u;
 const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
+const BLANK = /_{3}/;
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
@@ -99,8 +100,9 @@ function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boo
   return draft.lines.some(({ line }) => line.right - line.left >= full);
 }
 
-/** Words that end as sentences do, in any script. */
+/** Words that end as sentences do, in any script, or leave a blank to be filled in. */
 export function isSentence(text: string): boolean {
+  if (BLANK.test(text)) return true;
   if (!SENTENCE_END.test(text)) return false;
   const leastWords = LEAD_END.test(text) ? LEAD_WORDS : SENTENCE_WORDS;
   return text.split(' ').length >= leastWords || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;

@@ -1,5 +1,6 @@
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { namesAddress, textOf } from './draft-text.ts';
+import { lookOf } from './look.ts';
 import { headingNumber } from './numbering.ts';
 import { isSentence } from './support.ts';
 
@@ -27,7 +28,12 @@ export function besideTitle(
   if (body < 0 && !isCover) return new Set();
   const end = isCover ? onPage.length : at + body;
   const around = onPage.slice(start, end).filter((draft) => isCandidate(draft, candidates));
-  return new Set(around.filter((draft) => draft !== title && headingNumber(textOf(draft)) === null));
+  // What is bold over text that counts for no sentences, as the fields of a form, is a heading all the same.
+  return new Set(
+    around.filter(
+      (draft) => draft !== title && headingNumber(textOf(draft)) === null && (isCover || !lookOf(draft).bold),
+    ),
+  );
 }
 
 function isCandidate(draft: Draft, texts: ReadonlySet<TextDraft>): draft is TextDraft {
