@@ -1,6 +1,5 @@
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { namesAddress, textOf } from './draft-text.ts';
-import { lookOf } from './look.ts';
 import { headingNumber } from './numbering.ts';
 import { isSentence } from './support.ts';
 
@@ -28,12 +27,7 @@ export function besideTitle(
   if (body < 0 && !isCover) return new Set();
   const end = isCover ? onPage.length : at + body;
   const around = onPage.slice(start, end).filter((draft) => isCandidate(draft, candidates));
-  // What is bold over text that counts for no sentences, as the fields of a form, is a heading all the same.
-  return new Set(
-    around.filter(
-      (draft) => draft !== title && headingNumber(textOf(draft)) === null && (isCover || !lookOf(draft).bold),
-    ),
-  );
+  return new Set(around.filter((draft) => draft !== title && headingNumber(textOf(draft)) === null));
 }
 
 function isCandidate(draft: Draft, texts: ReadonlySet<TextDraft>): draft is TextDraft {
