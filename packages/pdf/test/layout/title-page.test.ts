@@ -75,3 +75,12 @@ test('a cover has one title', () => {
     'Parts of It',
   ]);
 });
+
+test('slides have titles that begin their pages, in type that is hardly larger than their text', () => {
+  const slide = (name: string) => [
+    ...words(name, 50, 60, { size: 22 }),
+    ...lines(['• A first point of it', '• A second point of it', '• A third point of it'], 60, 110, { size: 20 }),
+  ];
+  const names = ['Project status', 'Goals of it', 'What we did', 'Next steps'];
+  expect(headings(...names.map(slide))).toEqual(names);
+});

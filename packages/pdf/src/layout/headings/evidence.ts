@@ -23,6 +23,8 @@ const POINTS = {
   centred: 1,
   /** More room above than lines have, or the top of a column. */
   apart: 1,
+  /** It begins its page, as the texts in its look do on most pages. */
+  pageTitle: 1,
   /** A number that follows from the headings before, as 3.2 from 3.1. */
   deepNumber: 2,
   /** The same, of one part: lists count like this too. */
@@ -64,13 +66,17 @@ export interface EvidenceOptions {
   headingMinFontSizeRatio: number;
 }
 
-/** True if a text may be a heading by the way it is set. `above` is the text before it on the page, if any. */
-export function standsOut(
-  draft: TextDraft,
-  above: TextDraft | undefined,
-  number: HeadingNumber | undefined,
-  options: EvidenceOptions,
-): boolean {
+/** What is known of a text from those around it. */
+export interface Surroundings {
+  /** The text before it on the page, if any. */
+  above: TextDraft | undefined;
+  number: HeadingNumber | undefined;
+  isPageTitle: boolean;
+}
+
+/** True if a text may be a heading by the way it is set. */
+export function standsOut(draft: TextDraft, surroundings: Surroundings, options: EvidenceOptions): boolean {
+  const { number } = surroundings;
   const { bodySize, isMonospace } = options.statistics;
   if (!mayBeHeading(draft, number)) return false;
   const { line } = draft.lines[0]!;
@@ -81,7 +87,7 @@ export function standsOut(
   if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
   if (line.size < leastSize(line, number) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
-  return pointsOf(draft, above, number, options) >= ENOUGH;
+  return pointsOf(draft, surroundings, options) >= ENOUGH;
 }
 
 /** As a part of the body's size. */
@@ -122,8 +128,7 @@ function isBulleted(text: string): boolean {
 
 function pointsOf(
   draft: TextDraft,
-  above: TextDraft | undefined,
-  number: HeadingNumber | undefined,
+  { above, number, isPageTitle }: Surroundings,
   { statistics }: EvidenceOptions,
 ): number {
   const { line } = draft.lines[0]!;
@@ -136,6 +141,7 @@ function pointsOf(
   if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
   if (isCentred(draft, statistics)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
+  if (isPageTitle) points += POINTS.pageTitle;
   if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
 }

@@ -5,6 +5,7 @@ import { headingLevels } from './levels.ts';
 import { byProminence, lookOf } from './look.ts';
 import { numberedInSequence, type HeadingNumber } from './numbering.ts';
 import { matchOutline } from './outline-titles.ts';
+import { pageTitles } from './page-titles.ts';
 import { supportedHeadings } from './support.ts';
 import { looksOfText } from './text-looks.ts';
 import { taggedTitles } from './tagged-titles.ts';
@@ -60,9 +61,11 @@ function candidatesOf(
 ): Set<TextDraft> {
   const candidates = new Set<TextDraft>();
   const ofText = looksOfText(texts);
+  const ofPages = pageTitles(texts, options.statistics.bodySize);
   texts.forEach((draft, index) => {
     const number = numbers.get(draft);
-    if (!standsOut(draft, texts[index - 1], number, options)) return;
+    const surroundings = { above: texts[index - 1], number, isPageTitle: ofPages.has(draft) };
+    if (!standsOut(draft, surroundings, options)) return;
     const { key, size } = lookOf(draft);
     // Larger type alone does not tell a heading where running text is set in it as well.
     if (number !== undefined || size <= options.statistics.bodySize || !ofText.has(key)) candidates.add(draft);
