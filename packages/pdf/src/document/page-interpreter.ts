@@ -144,6 +144,7 @@ export class PageInterpreter {
       paint === ops.closeFillStroke ||
       paint === ops.closeEOFillStroke;
     if (!fills && !strokes && !both) return null;
+    const isEvenOdd = paint === ops.eoFill || paint === ops.eoFillStroke || paint === ops.closeEOFillStroke;
     const isTransparent = fillOpacity < LEAST_OPACITY;
     return {
       fills: (fills || both) && !isTransparent,
@@ -151,6 +152,7 @@ export class PageInterpreter {
       lineWidth,
       fillColor,
       isSolid: fillOpacity === 1 && !isMasked,
+      isEvenOdd,
     };
   }
 }

@@ -25,6 +25,8 @@ export interface PaintStyle {
   fillColor: string;
   /** Nothing shows through fills. */
   isSolid: boolean;
+  /** What two shapes of a path have in common is left out. */
+  isEvenOdd: boolean;
 }
 
 /** Collects lines and filled areas from painted paths. Everything is in page points. */
@@ -46,10 +48,13 @@ export class ShapeCollector {
   addPath(path: ArrayLike<number>, ctm: Matrix, style: PaintStyle): void {
     const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
     const thickness = Math.max(style.lineWidth * scale, 0.1);
+    const border = style.fills && style.isEvenOdd ? borderBetween([...outlines(path, ctm)]) : null;
+    for (const side of border ?? []) this.#addRectangle(side, style.fillColor);
+    const fills = style.fills && border === null;
     for (const outline of outlines(path, ctm)) {
       if (outline.bends.size > 0) this.drawingCount += 1;
-      else if (style.fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
-      if (style.fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style.fillColor);
+      else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
+      if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style.fillColor);
       if (style.strokes) this.#addStrokes(outline, thickness);
     }
   }
@@ -140,6 +145,24 @@ function* outlines(path: ArrayLike<number>, ctm: Matrix): Generator<Outline> {
     index += 1 + size;
   }
   if (points.length >= 4) yield outline(points, bends, controls);
+}
+
+/**
+ * The sides of the border that an even-odd fill leaves between two rectangles, one in the other; null for other shapes.
+ * Borders of boxes are painted so, those of one side with an inner rectangle that ends at the other three.
+ */
+function borderBetween(shapes: readonly Outline[]): Box[] | null {
+  const [one, other] = shapes;
+  if (shapes.length !== 2 || !one!.isRectangle || !other!.isRectangle) return null;
+  const [outer, inner] = boxArea(one!.box) >= boxArea(other!.box) ? [one!.box, other!.box] : [other!.box, one!.box];
+  const isInside = inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+  if (!isInside) return null;
+  return [
+    [outer[0], outer[1], outer[2], inner[1]],
+    [outer[0], inner[3], outer[2], outer[3]],
+    [outer[0], inner[1], inner[0], inner[3]],
+    [inner[2], inner[1], outer[2], inner[3]],
+  ].filter((side): side is Box => boxArea(side as Box) > 0);
 }
 
 function addPoint(points: number[], ctm: Matrix, x: number, y: number): void {

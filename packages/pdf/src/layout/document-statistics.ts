@@ -17,6 +17,8 @@ export interface DocumentStatistics {
   bodyStep: number;
   /** Width that a line of running text has, in points. */
   bodyWidth: number;
+  /** Width of the longest lines of running text, in points. */
+  widestLine: number;
   /** The document is typed in monospace for the most part: such type does not make code. */
   isMonospace: boolean;
   /** Every word that stands whole on a line, in lower case: evidence for joining words that were broken. */
@@ -28,6 +30,8 @@ const WORD = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
 const BODY_FONT_SHARE = 0.1;
 /** Of the lines of the body, this part is no wider than a full line: the others are ends of paragraphs. */
 const FULL_LINE_RANK = 0.6;
+/** A few are wider, as the rows of a table. */
+const WIDEST_LINE_RANK = 0.95;
 const USUAL_STEP_SIZES = 1.2;
 /** A document is typed in monospace from this part of its characters on. */
 const MONOSPACE_SHARE = 0.6;
@@ -49,6 +53,7 @@ export function documentStatistics(
   const body = texts.filter((line) => roundSize(line.size) === bodySize);
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
+  const widths = body.map(({ left, right }) => right - left).toSorted((a, b) => a - b);
   const vocabulary = new Set<string>();
   let isAfterHyphen = false;
   for (const { text } of lines) isAfterHyphen = addWords(vocabulary, text, isAfterHyphen);
@@ -59,11 +64,8 @@ export function documentStatistics(
     isBodyBold: mostFrequent(body, ({ bold }) => bold) ?? false,
     isBodyItalic: mostFrequent(body, ({ italic }) => italic) ?? false,
     bodyStep: usualStep(pages, bodySize),
-    bodyWidth:
-      ranked(
-        body.map(({ left, right }) => right - left),
-        FULL_LINE_RANK,
-      ) ?? 0,
+    bodyWidth: ranked(widths, FULL_LINE_RANK) ?? 0,
+    widestLine: ranked(widths, WIDEST_LINE_RANK) ?? 0,
     isMonospace,
     vocabulary,
   };
@@ -127,8 +129,8 @@ function most<Key>(counts: ReadonlyMap<Key, number>): Key | null {
   return best?.key ?? null;
 }
 
-function ranked(values: readonly number[], rank: number): number | null {
-  return values.toSorted((a, b) => a - b)[Math.floor(rank * values.length)] ?? null;
+function ranked(sorted: readonly number[], rank: number): number | null {
+  return sorted[Math.floor(rank * sorted.length)] ?? null;
 }
 
 /**

@@ -46,6 +46,7 @@ describe('text that a reader cannot see says why', () => {
   };
 
   test.each([
+    ['black in a black border that is filled between two areas', `0 120 200 60 re 1 121 198 58 re f* ${hello}`],
     ['white on a dark shape that is no rectangle', `${circle('0 0 0.5 rg')} 1 1 1 rg ${hello}`],
     ['black over a black area that lets all through', `/None gs 0 g 0 120 200 60 re f /All gs ${hello}`],
     ['black over a black area that lets half through', `/Half gs 0 g 0 120 200 60 re f /All gs ${hello}`],

@@ -20,6 +20,20 @@ describe('rulings', () => {
     ]);
   });
 
+  test('come from borders that are filled between two rectangles, which are no areas', async () => {
+    const whole = await readContent('20 20 100 50 re 21 21 98 48 re f*');
+    expect(whole.areas).toEqual([]);
+    expect(whole.rulings.map(({ orientation, position }) => [orientation, position]).toSorted()).toEqual([
+      ['horizontal', 130.5],
+      ['horizontal', 179.5],
+      ['vertical', 119.5],
+      ['vertical', 20.5],
+    ]);
+    const under = await readContent('20 20 100 50 re 20 21 100 49 re f*');
+    expect(under.areas).toEqual([]);
+    expect(under.rulings).toEqual([{ orientation: 'horizontal', position: 179.5, start: 20, end: 120, thickness: 1 }]);
+  });
+
   test('come from the four sides of a stroked rectangle', async () => {
     const { rulings } = await readContent('20 20 100 50 re S');
     expect(rulings.map(({ orientation, position }) => [orientation, position]).toSorted()).toEqual([

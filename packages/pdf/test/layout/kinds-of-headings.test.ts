@@ -27,7 +27,7 @@ const headings = (runs: TextRun[]) =>
 
 describe('headings that little sets apart', () => {
   test('are names in slanted type of the size of the body, and no sources or sayings', () => {
-    const texts = ['Stop Nut', 'Source: Linéaires, 1997', '“What a nut!”', 'Anchor Nut'];
+    const texts = ['Stop Nut', 'Source: Linéaires, 1997', '“What a nut!”', 'By Ann Smith', 'Anchor Nut'];
     const found = headings(headed(texts, (text) => words(text, 50, 0, { font: ITALIC })));
     expect(found.map(([, text]) => text)).toEqual(['Stop Nut', 'Anchor Nut']);
   });
@@ -40,9 +40,21 @@ describe('headings that little sets apart', () => {
     expect(headings(headed(['THE COUNCIL OF THE TOWN'], (text) => words(text, 50, 0)))).toEqual([]);
   });
 
+  test('are centred and numbered over text whose lines end anywhere, and short capitals after a number', () => {
+    const ragged = [FULL, FULL, FULL.slice(0, 51), FULL.slice(0, 50), FULL.slice(0, 52), FULL.slice(0, 49), 'It ends.'];
+    const runs = ['PART 1', 'PART 2'].flatMap((name, index) => [
+      ...words(name, 190 - 2.5 * name.length, 60 + 130 * index),
+      ...lines([...ragged], 50, 84 + 130 * index),
+    ]);
+    expect(headings(runs).map(([, text]) => text)).toEqual(['PART 1', 'PART 2']);
+    const plain = headed(['1. RENT', '2. USES'], (text) => words(text, 50, 0));
+    expect(headings(plain).map(([, text]) => text)).toEqual(['1. RENT', '2. USES']);
+  });
+
   test.each([
     ['Article 1 Scope', 'Article 2 Terms'],
     ['§ 1 Geltung', '§ 2 Begriffe'],
+    ['Article 1er Objet', 'Article 2 Champ'],
     ['第一条 目的について', '第二条 定義について'],
     ['제1조 목적에 관하여', '제2조 정의에 관하여'],
   ])('count in the words of their language: %s', (...texts) => {

@@ -7,3 +7,10 @@ export const DEEPEST_LEVEL = 6;
 export function textOf(draft: TextDraft): string {
   return draft.lines.map(({ line }) => line.text).join(' ');
 }
+
+const EMAIL = /\S@\S+\.\p{L}/u;
+
+/** Some text in it is where to write to. */
+export function namesAddress(text: string): boolean {
+  return EMAIL.test(text);
+}

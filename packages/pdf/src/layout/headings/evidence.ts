@@ -3,7 +3,7 @@ import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import type { TextDraft } from '../text/text-draft.ts';
-import { textOf } from './draft-text.ts';
+import { namesAddress, textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
 import { isDeep, type HeadingNumber } from './numbering.ts';
 
@@ -23,6 +23,8 @@ const POINTS = {
   centred: 1,
   /** More room above than lines have, or the top of a column. */
   apart: 1,
+  /** It begins its page, as the texts in its look do on most pages. */
+  pageTitle: 1,
   /** A number that follows from the headings before, as 3.2 from 3.1. */
   deepNumber: 2,
   /** The same, of one part: lists count like this too. */
@@ -46,13 +48,13 @@ const SMALLEST_NUMBERED = 0.75;
 const WIDEST_GAP_SIZES = 2.5;
 /** Part of the characters of a heading that are letters, at least. */
 const LEAST_LETTERS = 0.4;
-/** Where to write or to look something up, alone or after a name. */
-const ADDRESS = /\S@\S+\.\p{L}|^(?:https?:\/\/|www\.)\S+$/iu;
+/** Where to look something up, and nothing else. */
+const LINK = /^(?:https?:\/\/|www\.)\S+$/i;
 /** Dots that lead to a page number, or leave room for an entry. */
 const LEADERS = /([.·∙⋅ꞏ‧…])(?:\s?\1){3}/u;
 const WORD = /\p{L}{2}|\p{Script=Han}/u;
-/** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too. */
-const NAME = /^\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
+/** Words without figures, colons and quotes: sources of tables, formulas and sayings are slanted too, and names of authors. */
+const NAME = /^(?!(?:By|Von|Par|Por)\s)\p{Lu}[\p{L}\p{M}\s'’()&/-]*\p{L}\)?$/u;
 /** A centred line begins at least this many sizes within the column, and has its middle there up to so many sizes. */
 const CENTRED_INDENT_SIZES = 4;
 const CENTRED_SIZES = 1;
@@ -64,13 +66,17 @@ export interface EvidenceOptions {
   headingMinFontSizeRatio: number;
 }
 
-/** True if a text may be a heading by the way it is set. `above` is the text before it on the page, if any. */
-export function standsOut(
-  draft: TextDraft,
-  above: TextDraft | undefined,
-  number: HeadingNumber | undefined,
-  options: EvidenceOptions,
-): boolean {
+/** What is known of a text from those around it. */
+export interface Surroundings {
+  /** The text before it on the page, if any. */
+  above: TextDraft | undefined;
+  number: HeadingNumber | undefined;
+  isPageTitle: boolean;
+}
+
+/** True if a text may be a heading by the way it is set. */
+export function standsOut(draft: TextDraft, surroundings: Surroundings, options: EvidenceOptions): boolean {
+  const { number } = surroundings;
   const { bodySize, isMonospace } = options.statistics;
   if (!mayBeHeading(draft, number)) return false;
   const { line } = draft.lines[0]!;
@@ -81,7 +87,7 @@ export function standsOut(
   if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
   if (line.size < leastSize(line, number) * bodySize) return false;
   if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
-  return pointsOf(draft, above, number, options) >= ENOUGH;
+  return pointsOf(draft, surroundings, options) >= ENOUGH;
 }
 
 /** As a part of the body's size. */
@@ -100,7 +106,7 @@ function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): bool
   const isText = draft.role === 'paragraph' || draft.role === 'list_item';
   if (!isText && !(draft.role === 'code' && number !== undefined)) return false;
   if (captionLabel(text) !== null) return false;
-  if (ADDRESS.test(text) || LEADERS.test(text)) return false;
+  if (namesAddress(text) || LINK.test(text) || LEADERS.test(text)) return false;
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
     return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
@@ -122,8 +128,7 @@ function isBulleted(text: string): boolean {
 
 function pointsOf(
   draft: TextDraft,
-  above: TextDraft | undefined,
-  number: HeadingNumber | undefined,
+  { above, number, isPageTitle }: Surroundings,
   { statistics }: EvidenceOptions,
 ): number {
   const { line } = draft.lines[0]!;
@@ -134,19 +139,22 @@ function pointsOf(
   if (look.capitals) points += POINTS.capitals;
   if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
   if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
-  if (isCentred(draft, statistics.bodyWidth)) points += POINTS.centred;
+  if (isCentred(draft, statistics)) points += POINTS.centred;
   if (isApart(draft, above, statistics.bodyStep)) points += POINTS.apart;
+  if (isPageTitle) points += POINTS.pageTitle;
   if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
 }
 
-/** In a column that is as wide as the text of the document. */
-function isCentred({ lines, columnLeft }: TextDraft, bodyWidth: number): boolean {
-  return lines.every(({ line: { left, right, size } }) => {
-    const before = left - columnLeft;
-    const after = columnLeft + bodyWidth - right;
-    return before >= CENTRED_INDENT_SIZES * size && Math.abs(before - after) <= 2 * CENTRED_SIZES * size;
-  });
+/** In a column that is as wide as the text of the document, or as its longest lines where they end anywhere. */
+function isCentred({ lines, columnLeft }: TextDraft, { bodyWidth, widestLine }: DocumentStatistics): boolean {
+  return [bodyWidth, widestLine].some((width) =>
+    lines.every(({ line: { left, right, size } }) => {
+      const before = left - columnLeft;
+      const after = columnLeft + width - right;
+      return before >= CENTRED_INDENT_SIZES * size && Math.abs(before - after) <= 2 * CENTRED_SIZES * size;
+    }),
+  );
 }
 
 function isApart(draft: TextDraft, above: TextDraft | undefined, bodyStep: number): boolean {

@@ -1,14 +1,17 @@
 import type { OutlineEntry } from '../../document/outline.ts';
+import type { DocumentStatistics } from '../document-statistics.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { standsOut, type EvidenceOptions } from './evidence.ts';
 import { headingLevels } from './levels.ts';
 import { byProminence, lookOf } from './look.ts';
 import { numberedInSequence, type HeadingNumber } from './numbering.ts';
 import { matchOutline } from './outline-titles.ts';
-import { supportedHeadings } from './support.ts';
+import { pageTitles } from './page-titles.ts';
+import { supportedHeadings, type Candidates } from './support.ts';
 import { looksOfText } from './text-looks.ts';
 import { taggedTitles } from './tagged-titles.ts';
 import { titlesThatComeAgain } from './contents-titles.ts';
+import { besideTitle } from './title-page.ts';
 
 export interface HeadingOptions extends EvidenceOptions {
   outline: readonly OutlineEntry[];
@@ -28,18 +31,33 @@ export function findHeadings(drafts: readonly Draft[], options: HeadingOptions):
   // Numbers count among texts that stand out by their type alone or with a number: a list in plain type has no say.
   const numbers = numberedInSequence(texts.filter((draft) => draft.furniture === null));
   const candidates = candidatesOf(texts, numbers, options);
-  const supported = supportedHeadings(drafts, { texts: candidates, numbers }, options.statistics);
-  const title = titleOf(texts, candidates);
-  const isComplete = titles.size === 0 && namesMost(known, supported);
-  const found = texts.filter((draft) => known.has(draft) || (!isComplete && (supported.has(draft) || draft === title)));
-  const entries = titlesThatComeAgain(found);
-  const headings = found.filter((draft) => known.has(draft) || !entries.has(draft));
+  const found = foundHeadings(drafts, { texts: candidates, numbers }, options.statistics);
+  const isComplete = titles.size === 0 && namesMost(known, found);
+  const headings = texts.filter((draft) => known.has(draft) || (!isComplete && found.has(draft)));
   const amongHeadings = numberedInSequence(headings);
   for (const draft of headings) {
     const number = numbers.get(draft);
     if (number !== undefined && !amongHeadings.has(draft)) amongHeadings.set(draft, number);
   }
   return headingLevels(headings, { known, numbers: amongHeadings });
+}
+
+/** Candidates that head something, and the title of the whole, without what stands around it and without contents. */
+function foundHeadings(
+  drafts: readonly Draft[],
+  candidates: Candidates,
+  statistics: DocumentStatistics,
+): Set<TextDraft> {
+  const content = drafts.filter((draft) => draft.kind !== 'text' || draft.furniture === null);
+  const found = supportedHeadings(content, candidates, statistics);
+  const title = titleOf(content, candidates.texts);
+  if (title !== null) {
+    for (const draft of besideTitle(content, title, candidates.texts)) found.delete(draft);
+    found.add(title);
+  }
+  const inOrder = content.filter((draft) => draft.kind === 'text').filter((draft) => found.has(draft));
+  for (const draft of titlesThatComeAgain(inOrder)) found.delete(draft);
+  return found;
 }
 
 /** Part of the texts that look like headings that tags must name to be taken for complete. */
@@ -57,9 +75,11 @@ function candidatesOf(
 ): Set<TextDraft> {
   const candidates = new Set<TextDraft>();
   const ofText = looksOfText(texts);
+  const ofPages = pageTitles(texts, options.statistics.bodySize);
   texts.forEach((draft, index) => {
     const number = numbers.get(draft);
-    if (!standsOut(draft, texts[index - 1], number, options)) return;
+    const surroundings = { above: texts[index - 1], number, isPageTitle: ofPages.has(draft) };
+    if (!standsOut(draft, surroundings, options)) return;
     const { key, size } = lookOf(draft);
     // Larger type alone does not tell a heading where running text is set in it as well.
     if (number !== undefined || size <= options.statistics.bodySize || !ofText.has(key)) candidates.add(draft);
@@ -68,8 +88,8 @@ function candidatesOf(
 }
 
 /** The most prominent text of the first page that has any: a title heads the whole, whatever comes right after it. */
-function titleOf(texts: readonly TextDraft[], candidates: ReadonlySet<TextDraft>): TextDraft | null {
-  const first = texts.find((draft) => draft.furniture === null)?.lines[0]!.pageNumber;
+function titleOf(content: readonly Draft[], candidates: ReadonlySet<TextDraft>): TextDraft | null {
+  const first = content.find((draft) => draft.kind === 'text')?.lines[0]!.pageNumber;
   const onFirst = [...candidates].filter((draft) => draft.lines[0]!.pageNumber === first);
   const all = [...candidates].map(lookOf).toSorted(byProminence);
   const title = onFirst.toSorted((a, b) => byProminence(lookOf(a), lookOf(b)))[0];

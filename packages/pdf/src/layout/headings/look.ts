@@ -17,6 +17,9 @@ export interface Look {
 const LETTERS = /\p{L}/gu;
 /** Fewer letters say nothing: an abbreviation is written in capitals anywhere. */
 const LEAST_CAPITALS = 7;
+/** After a number fewer do. */
+const LEAST_CAPITALS_NUMBERED = 4;
+const NUMBERED = /^(?:\d[\d.]*|[IVX]+)[.)]?\s/;
 
 /** The title under the number of a chapter is larger than that by at least this factor. */
 const LARGER = 1.1;
@@ -50,7 +53,7 @@ export function byProminence(a: Look, b: Look): number {
 function isInCapitals(text: string): boolean {
   const letters = text.match(LETTERS) ?? [];
   return (
-    letters.length >= LEAST_CAPITALS &&
+    letters.length >= (NUMBERED.test(text) ? LEAST_CAPITALS_NUMBERED : LEAST_CAPITALS) &&
     letters.every((letter) => letter === letter.toUpperCase() && letter !== letter.toLowerCase())
   );
 }

@@ -13,7 +13,7 @@ const DIGITS = /^(\d{1,3}(?:\.\d{1,3}){0,5})[.:)]?\s+(?=["'“„«(¿\\]?(?:\p{
 const LETTERED = /^([A-Z])((?:\.\d{1,3}){0,4})[.:)]?\s+(?=["'“„«(]?\p{L}{2})/u;
 const ROMAN = /^([IVXL]{1,6})[.:)]\s+(?=["'“„«(]?\p{L}{2})/u;
 const WORD =
-  /^(?:chapter|part|section|sec\.|article|art\.|title|rule|clause|schedule|exhibit|annexure|appendix|annex|kapitel|teil|abschnitt|artikel|anhang|anlage|chapitre|partie|titre|annexe|cap[ií]tulo|t[ií]tulo|secci[oó]n|art[ií]culo|anexo|artigo|sec?[cç][aã]o|parte|capitolo|sezione|articolo|hoofdstuk|deel|bijlage|kapittel|avsnitt|bilaga|vedlegg|rozdzia[lł]|глава|раздел|статья)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?![\p{L}\p{N}])/iu;
+  /^(?:chapter|part|section|sec\.|article|art\.|title|rule|clause|schedule|exhibit|annexure|appendix|annex|kapitel|teil|abschnitt|artikel|anhang|anlage|chapitre|partie|titre|annexe|cap[ií]tulo|t[ií]tulo|secci[oó]n|art[ií]culo|anexo|artigo|sec?[cç][aã]o|parte|capitolo|sezione|articolo|hoofdstuk|deel|bijlage|kapittel|avsnitt|bilaga|vedlegg|rozdzia[lł]|глава|раздел|статья)\s+(\d{1,3}|[IVXL]{1,6}|[A-Z])(?:er|ère|re|[ºª°])?(?![\p{L}\p{N}])/iu;
 const PARAGRAPH_SIGN = /^§{1,2}\s*(\d{1,4})[a-z]?(?![\p{L}\p{N}])/u;
 /** 第3章, 제3조: a number between the sign of order and that of the part. */
 const EAST_ASIAN = /^(?:第|제)\s*([\d０-９]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:[章節节条條編编部款]|[장절조편관])/u;
@@ -23,8 +23,7 @@ const MOST_MISSED = 2;
 /** The number at the start of a text that may be a heading's, or null. */
 export function headingNumber(text: string): HeadingNumber | null {
   const word = WORD.exec(text);
-  if (word !== null)
-    return { parts: [valueOf(word[1]!)], style: word[0].slice(0, -word[1]!.length).trim().toLowerCase() };
+  if (word !== null) return { parts: [valueOf(word[1]!)], style: word[0].split(/\s/, 1)[0]!.toLowerCase() };
   const sign = PARAGRAPH_SIGN.exec(text);
   if (sign !== null) return { parts: [Number(sign[1]!)], style: '§' };
   const eastAsian = EAST_ASIAN.exec(text);

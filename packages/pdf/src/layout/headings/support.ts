@@ -1,7 +1,7 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
-import { textOf } from './draft-text.ts';
+import { namesAddress, textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
 import { isDeep, type HeadingNumber } from './numbering.ts';
 
@@ -14,8 +14,8 @@ const SENTENCE_LETTERS = 4;
 const LEAD_WORDS = 2;
 const LEAD_END = /[:：]$/u;
 const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
+const BLANK = /_{3}/;
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
-const EMAIL = /\S@\S+\.\p{L}/u;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */
 const HEADING_LOOK_SHARE = 0.6;
 const HEADING_LOOK_COUNT = 3;
@@ -36,15 +36,14 @@ export interface Candidates {
  * lower heading that heads something; or they have a page for themselves. Names of authors, labels in figures, and
  * titles listed one under the other do not.
  *
- * @param drafts All of the document, in reading order, candidates included.
+ * @param content All of the document but its furniture, in reading order, candidates included.
  */
 export function supportedHeadings(
-  drafts: readonly Draft[],
+  content: readonly Draft[],
   candidates: Candidates,
   statistics: DocumentStatistics,
 ): Set<TextDraft> {
   const supported = new Set<TextDraft>();
-  const content = drafts.filter((draft) => draft.kind !== 'text' || draft.furniture === null);
   content.toReversed().forEach((draft, fromEnd) => {
     if (draft.kind !== 'text' || !candidates.texts.has(draft)) return;
     const index = content.length - 1 - fromEnd;
@@ -92,16 +91,18 @@ function isBelow(inner: HeadingNumber | undefined, outer: HeadingNumber | undefi
 
 /** Sentences, code or a list. An address is neither, however wide it is set. */
 function isRunningText(draft: TextDraft, { bodyWidth }: DocumentStatistics): boolean {
-  if (draft.role === 'code') return true;
   const text = textOf(draft);
+  if (draft.role === 'code') return !namesAddress(text);
   if (listMark(text) !== null) return true;
   if (isSentence(text)) return true;
-  if (EMAIL.test(text)) return false;
+  if (namesAddress(text)) return false;
   const full = (draft.lines.length === 1 ? FULL_LINE : FULL_LINE_OF_SEVERAL) * bodyWidth;
   return draft.lines.some(({ line }) => line.right - line.left >= full);
 }
 
-function isSentence(text: string): boolean {
+/** Words that end as sentences do, in any script, or leave a blank to be filled in. */
+export function isSentence(text: string): boolean {
+  if (BLANK.test(text)) return true;
   if (!SENTENCE_END.test(text)) return false;
   const leastWords = LEAD_END.test(text) ? LEAD_WORDS : SENTENCE_WORDS;
   return text.split(' ').length >= leastWords || (text.match(UNPARTED)?.length ?? 0) >= SENTENCE_LETTERS;
