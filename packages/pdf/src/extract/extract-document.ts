@@ -19,7 +19,10 @@ export interface ExtractOptions {
   /** Pages to give, counted from 1; all are read, since only the whole document tells headers from body. Default: all. */
   pages?: readonly number[] | undefined;
   signal?: AbortSignal | undefined;
-  /** Reads pages from their pictures. Null: none. Default: what the config names, if its package is installed. */
+  /**
+   * Reads pages from their pictures. Default: what the config names, if its package is installed. Null: none, and pictures
+   * are left alone, so that the text layer of a scan is taken as it is.
+   */
   ocr?: OCREngine | null | undefined;
 }
 
@@ -37,7 +40,13 @@ export async function extractDocument(
     const checked = await readChecked(source, config, run);
     await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
-      const { read } = await readDocument(document, { run, config, ocr: engine, signal });
+      const { read } = await readDocument(document, {
+        run,
+        config,
+        ocr: engine,
+        looksAtPictures: ocr !== null,
+        signal,
+      });
       pages = await extractedPages(read, config, (fault) => run.note(fault));
     });
   } catch (caught) {

@@ -12,6 +12,8 @@ export interface ReadDocumentOptions {
   run: DocumentRun;
   config: PDFProcessorConfig;
   ocr: OCREngine | null;
+  /** As of {@link readPages}. */
+  looksAtPictures?: boolean | undefined;
   signal?: AbortSignal | undefined;
   /** Called with what OCR read of a page. */
   onOcrText?: ((pageNumber: number, text: string) => void) | undefined;
@@ -24,9 +26,9 @@ export async function readDocument(
   document: PdfDocument,
   options: ReadDocumentOptions,
 ): Promise<{ read: ReadPages; seconds: number; ocrResult: OcrStageResult | null }> {
-  const { run, config, ocr, signal, onPage } = options;
+  const { run, config, ocr, looksAtPictures, signal, onPage } = options;
   const { value: read, seconds } = await run.stage('parse', () =>
-    readPages(document, { config, signal, withOcr: ocr !== null, onPage }),
+    readPages(document, { config, signal, withOcr: ocr !== null, looksAtPictures, onPage }),
   );
   const isAsked = read.pages.some(({ decision }) => needsOcr(decision));
   const ocrResult =

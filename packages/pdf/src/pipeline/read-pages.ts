@@ -27,11 +27,10 @@ export interface ReadPages {
 export interface ReadPagesOptions {
   config: PDFProcessorConfig;
   signal?: AbortSignal | undefined;
-  /**
-   * True where OCR is there: it goes on with the pages whose route asks for it, and the layers of scans are held against
-   * their pictures. Without it no picture is ever decoded.
-   */
+  /** True where OCR is there: it goes on with the pages whose route asks for it. */
   withOcr?: boolean | undefined;
+  /** False leaves the pictures of the document alone: text layers of scans are not held against them. Default true. */
+  looksAtPictures?: boolean | undefined;
   /** Called after each page that is done, also a lost one. */
   onPage?: ((pageNumber: number, pageCount: number) => void) | undefined;
 }
@@ -44,7 +43,7 @@ const PAGES_IN_FLIGHT = 2;
  * pdf.js holds no more than a few pages at a time.
  */
 export async function readPages(document: PdfDocument, options: ReadPagesOptions): Promise<ReadPages> {
-  const { config, signal, withOcr = false, onPage } = options;
+  const { config, signal, withOcr = false, looksAtPictures = true, onPage } = options;
   const result: ReadPages = { pages: [], lost: [], outline: await document.readOutline() };
   const inFlight: Promise<PageContent | IngestError>[] = [];
   for (let pageNumber = 1; pageNumber <= document.pageCount; pageNumber += 1) {
@@ -54,7 +53,7 @@ export async function readPages(document: PdfDocument, options: ReadPagesOptions
     const content = await inFlight.shift()!;
     signal?.throwIfAborted();
     if (content instanceof IngestError) result.lost.push(content);
-    else await keep(result, content, document, { config, withOcr });
+    else await keep(result, content, document, { config, looksAtPictures });
     const last = result.pages.at(-1);
     const isOpen = withOcr && last?.profile.pageNumber === pageNumber && needsOcr(last.decision);
     if (!isOpen) onPage?.(pageNumber, document.pageCount);
@@ -86,17 +85,17 @@ async function keep(
   }
 }
 
-type ReduceOptions = Required<Pick<ReadPagesOptions, 'config' | 'withOcr'>>;
+type ReduceOptions = Pick<ReadPagesOptions, 'config'> & { looksAtPictures: boolean };
 
 async function reducePage(
   content: PageContent,
   document: PdfDocument,
-  { config, withOcr }: ReduceOptions,
+  { config, looksAtPictures }: ReduceOptions,
 ): Promise<ReadPage> {
   const layout = layoutPage(content, document.pageCount);
   const profile = profilePage(content, layout);
   const decision = routePage(profile, config);
-  const isForeign = withOcr && isLayerOfScan(profile, decision) && (await isForeignLayer(document, content));
+  const isForeign = looksAtPictures && isLayerOfScan(profile, decision) && (await isForeignLayer(document, content));
   return { layout, profile, decision: isForeign ? routeForeignLayer(config) : decision, scan: null };
 }
 

@@ -1,5 +1,7 @@
 import type { OCREngine } from '@ingestkit/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parsePDFProcessorConfig } from '../../src/config/index.ts';
+import { extractDocument } from '../../src/extract/extract-document.ts';
 import { withDocument, type GrayBitmap } from '../../src/document/index.ts';
 import type { TextRun } from '../../src/document/page-content.ts';
 import { openTestStore, processed } from '../pipeline/setup.ts';
@@ -75,6 +77,15 @@ describe('the text layer of a scan', () => {
     const { pages, text } = await outcomeOf(foreign, { config: { autoOcrFallback: false } });
     expect(pages[0]).toMatchObject({ route: 'skip' });
     expect(text).toBe('');
+  });
+
+  test('is taken as it is by an extract that leaves pictures alone', async () => {
+    const foreign = await scanWith(pictures[0]!, runs[1]!);
+    const { pages, errors } = await extractDocument(foreign, parsePDFProcessorConfig(), { ocr: null });
+    expect(errors).toEqual([]);
+    expect(pages[0]!.blocks.length).toBeGreaterThan(0);
+    const read = await extractDocument(foreign, parsePDFProcessorConfig(), { ocr: engine });
+    expect(read.pages[0]!.blocks).toHaveLength(1);
   });
 
   test('says nothing where it has too few words', async () => {
