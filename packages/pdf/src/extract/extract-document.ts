@@ -38,17 +38,13 @@ export async function extractDocument(
   let pages: ExtractedPage[] = [];
   try {
     const checked = await readChecked(source, config, run);
-    await withCheckedDocument(checked, { config, run, signal }, async (document) => {
+    const read = await withCheckedDocument(checked, { config, run, signal }, async (document) => {
       pageCount = document.pageCount;
-      const { read } = await readDocument(document, {
-        run,
-        config,
-        ocr: engine,
-        looksAtPictures: ocr !== null,
-        signal,
-      });
-      pages = await extractedPages(read, config, (fault) => run.note(fault));
+      const options = { run, config, ocr: engine, looksAtPictures: ocr !== null, signal };
+      return (await readDocument(document, options)).read;
     });
+    // What pdf.js knows of the document is gone by now: blocks of a long one need the memory.
+    pages = await extractedPages(read, config, (fault) => run.note(fault));
   } catch (caught) {
     run.note(IngestError.from(caught));
   }
