@@ -18,7 +18,7 @@ const packageNames = [
  * Packages whose test files share a process: what one leaves behind is nothing to the next, and to load pdf.js and all that
  * reads a document anew for each of a hundred files costs more than most of them do.
  */
-const sharingPackages = new Set(['pdf']);
+const sharingPackages = new Set(['core', 'conformance', 'pdf', 'store-sqlite', 'models-ai-sdk']);
 
 export default defineConfig({
   test: {
