@@ -12,7 +12,7 @@ import { Queue, QueueEvents, Worker } from 'bullmq';
  * and prints the jobs per second of each pair as JSON. In both, who submits and who works share this process; results are as
  * large. Ours reads and digests the file twice for each job, as it always does.
  */
-const JOBS = 4000;
+const JOBS = 20_000;
 const IN_FLIGHT = 200;
 const CONCURRENCY = 50;
 
