@@ -52,7 +52,7 @@ describe('vectors of unusual length', () => {
     expect(await scoresFor(new Float32Array(3))).toEqual({ a: 0, b: 0 });
   });
 
-  test('a vector of zeros can be replaced, filtered and deleted as any other', async () => {
+  test('a vector of zeros can be replaced, filtered and deleted like all others', async () => {
     const zero = createSampleChunk({ id: 'a', vector: [0, 0, 0], metadata: { language: 'de' } });
     await store.upsertChunks(collection, [zero]);
     expect(await store.query(collection, PROBE, { filter: { language: 'en' } })).toEqual([]);

@@ -68,7 +68,7 @@ function excerptOf(text: string, query: string): string {
   return `${lead}${flat.slice(start, lastSpace > start ? lastSpace : end)} …`;
 }
 
-/** The first of the sentences that have the most words of the query; 0 where none has any. */
+/** The first of the sentences with the most words of the query; 0 where no sentence holds one. */
 function startOfBestSentence(text: string, query: string): number {
   const wanted = new Set(wordsOf(query));
   let best = { start: 0, count: 0 };

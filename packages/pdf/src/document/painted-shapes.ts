@@ -48,10 +48,11 @@ export class ShapeCollector {
   addPath(path: ArrayLike<number>, ctm: Matrix, style: PaintStyle): void {
     const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
     const thickness = Math.max(style.lineWidth * scale, 0.1);
-    const border = style.fills && style.isEvenOdd ? borderBetween([...outlines(path, ctm)]) : null;
+    const shapes = [...outlines(path, ctm)];
+    const border = style.fills && style.isEvenOdd ? borderBetween(shapes) : null;
     for (const side of border ?? []) this.#addRectangle(side, style.fillColor);
     const fills = style.fills && border === null;
-    for (const outline of outlines(path, ctm)) {
+    for (const outline of shapes) {
       if (outline.bends.size > 0) this.drawingCount += 1;
       else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
       if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style.fillColor);

@@ -87,7 +87,7 @@ function candidatesOf(
   return candidates;
 }
 
-/** The most prominent text of the first page that has any: a title heads the whole, whatever comes right after it. */
+/** The most prominent text of the first page with text on it: a title heads the whole, whatever comes right after it. */
 function titleOf(content: readonly Draft[], candidates: ReadonlySet<TextDraft>): TextDraft | null {
   const first = content.find((draft) => draft.kind === 'text')?.lines[0]!.pageNumber;
   const onFirst = [...candidates].filter((draft) => draft.lines[0]!.pageNumber === first);

@@ -1,7 +1,7 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
-import { namesAddress, textOf } from './draft-text.ts';
+import { namesAddress, pageOf, textOf } from './draft-text.ts';
 import { byProminence, lookOf } from './look.ts';
 import { isDeep, type HeadingNumber } from './numbering.ts';
 
@@ -58,10 +58,6 @@ export function supportedHeadings(
 
 function isOnPageOf(draft: TextDraft, other: Draft | undefined): boolean {
   return other !== undefined && pageOf(draft) === pageOf(other);
-}
-
-function pageOf(draft: Draft): number {
-  return draft.kind === 'text' ? draft.lines[0]!.pageNumber : draft.pageNumber;
 }
 
 function heads(

@@ -1,5 +1,5 @@
 import type { Draft, TextDraft } from '../text/text-draft.ts';
-import { namesAddress, textOf } from './draft-text.ts';
+import { namesAddress, pageOf, textOf } from './draft-text.ts';
 import { headingNumber } from './numbering.ts';
 import { isSentence } from './support.ts';
 
@@ -41,8 +41,4 @@ function beginsText(draft: Draft): boolean {
   if (namesAddress(text) && draft.lines.length < TEXT_LINES) return false;
   if (draft.role !== 'paragraph' || draft.lines.length >= TEXT_LINES) return true;
   return isSentence(text) || headingNumber(text) !== null;
-}
-
-function pageOf(draft: Draft): number {
-  return draft.kind === 'text' ? draft.lines[0]!.pageNumber : draft.pageNumber;
 }
