@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
 import { IngestError, type LanguageCheck, type OCREngine, type PageImage, type RecognizedPage } from '@ingestkit/core';
 import { splitLanguages, tesseractName } from './language-codes.ts';
 import { checkLanguages } from './language-data.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
 import { NARROWING } from './narrowing.ts';
 import { readHocr } from './read-hocr.ts';
-import { createTurns } from './turns.ts';
 
 /** What can be said to {@link createNativeTesseractEngine}. */
 export interface NativeTesseractOptions {
@@ -36,7 +36,7 @@ export async function listNativeLanguages(program = 'tesseract'): Promise<string
  */
 export function createNativeTesseractEngine(options: NativeTesseractOptions = {}): OCREngine {
   const { workers = 4, program = 'tesseract' } = options;
-  const turns = createTurns(Math.max(1, Math.min(workers, availableParallelism())));
+  const inTurn = pLimit(Math.max(1, Math.min(workers, availableParallelism())));
   let installed: Promise<string[] | null> | undefined;
   const check = async (language: string): Promise<LanguageCheck> => {
     installed ??= listNativeLanguages(program);
@@ -57,7 +57,7 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
       if (signal?.aborted === true) throw cancelled(signal.reason);
       checkPicture(image.bytes);
       refuseMissing(program, await check(recognizeOptions.language));
-      return turns.use(async () => {
+      return inTurn(async () => {
         const limit = pictureSignal(recognizeOptions);
         try {
           return await recognizeOne(program, image, recognizeOptions.language, limit.signal);

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { cancelled } from './limits.ts';
 import { openLanguageFolder, type LanguageFolder } from './language-folder.ts';
 import { startRecognizer, type Recognizer } from './recognizer.ts';
-import { createTurns, type Turns } from './turns.ts';
 
 interface Member {
   language: string;
@@ -16,14 +16,15 @@ interface Member {
  * a while. At most `size` at a time; who comes when all are busy waits for its turn.
  */
 export class RecognizerPool {
-  readonly #turns: Turns;
+  readonly #inTurn: LimitFunction;
   readonly #mostPictures: number;
   readonly #idleMs: number;
   readonly #idle: Member[] = [];
+  readonly #warmUps = new Set<Promise<void>>();
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor({ workers, picturesPerWorker, idleMs }: { workers: number; picturesPerWorker: number; idleMs: number }) {
-    this.#turns = createTurns(Math.max(1, Math.min(workers, availableParallelism())));
+    this.#inTurn = pLimit(Math.max(1, Math.min(workers, availableParallelism())));
     this.#mostPictures = picturesPerWorker;
     this.#idleMs = idleMs;
   }
@@ -36,7 +37,7 @@ export class RecognizerPool {
     { language, signal }: { language: string; signal?: AbortSignal | undefined },
     operation: (recognizer: Recognizer) => Promise<T>,
   ): Promise<T> {
-    return this.#turns.use(async () => {
+    return this.#inTurn(async () => {
       if (signal?.aborted === true) throw cancelled(signal.reason);
       const member = this.#idleFor(language) ?? (await this.#start(language));
       try {
@@ -52,8 +53,24 @@ export class RecognizerPool {
     });
   }
 
-  /** Ends the threads that have nothing to do. Idempotent; the next picture starts new ones. */
-  async releaseIdle(): Promise<void> {
+  /** Starts a thread for that language where none is idle, for the picture that comes next. Rejects if it cannot start. */
+  async warmUp(options: { language: string; signal?: AbortSignal | undefined }): Promise<void> {
+    const warmUp = this.use(options, async () => {});
+    this.#warmUps.add(warmUp);
+    try {
+      await warmUp;
+    } finally {
+      this.#warmUps.delete(warmUp);
+    }
+  }
+
+  /** Ends the threads that have nothing to do, also those that are being warmed up. The next picture starts new ones. */
+  async release(): Promise<void> {
+    await Promise.allSettled(this.#warmUps);
+    await this.#endIdle();
+  }
+
+  async #endIdle(): Promise<void> {
     clearTimeout(this.#idleTimer);
     await Promise.all(this.#idle.splice(0).map(end));
   }
@@ -65,7 +82,7 @@ export class RecognizerPool {
 
   async #start(language: string): Promise<Member> {
     // Those of another language would be one thread too many.
-    await this.releaseIdle();
+    await this.#endIdle();
     const folder = await openLanguageFolder(language);
     try {
       return { language, folder, recognizer: await startRecognizer(folder), picturesRead: 0 };
@@ -78,7 +95,7 @@ export class RecognizerPool {
   #keep(member: Member): void {
     this.#idle.push(member);
     clearTimeout(this.#idleTimer);
-    this.#idleTimer = setTimeout(() => void this.releaseIdle(), this.#idleMs).unref();
+    this.#idleTimer = setTimeout(() => void this.#endIdle(), this.#idleMs).unref();
   }
 }
 

@@ -26,7 +26,7 @@ export type ClosableEngine = Required<OCREngine> & AsyncDisposable;
 export function createTesseractEngine(options: TesseractEngineOptions = {}): ClosableEngine {
   const { workers = 4, picturesPerWorker = 200, idleMs = 10_000 } = options;
   const pool = new RecognizerPool({ workers, picturesPerWorker, idleMs });
-  const release = (): Promise<void> => pool.releaseIdle();
+  const release = (): Promise<void> => pool.release();
   return {
     keepsTime: true,
     narrowing: NARROWING,
@@ -45,6 +45,7 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Clo
         }
       });
     },
+    warmUp: (options) => pool.warmUp(options),
     release,
     [Symbol.asyncDispose]: release,
   };

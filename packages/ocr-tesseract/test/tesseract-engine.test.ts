@@ -56,6 +56,23 @@ describe('Tesseract as WebAssembly', () => {
     expect(most).toBeLessThanOrEqual(availableParallelism());
   });
 
+  test('warmed up, it reads its first picture in a thread that is there', async () => {
+    await using engine = createTesseractEngine();
+    await engine.warmUp({ language: 'en' });
+    const [thread, ...others] = threads;
+    expect(others).toEqual([]);
+    await engine.recognize(picture, { language: 'en' });
+    expect([...threads]).toEqual([thread]);
+  });
+
+  test('lets go of a thread that is still warming up', async () => {
+    await using engine = createTesseractEngine();
+    const warmUp = engine.warmUp({ language: 'en' });
+    await engine.release();
+    await warmUp;
+    expect(threads.size).toBe(0);
+  });
+
   test('stops at an abort while it reads', async () => {
     await using engine = createTesseractEngine();
     const stop = new AbortController();

@@ -67,6 +67,11 @@ export interface OCREngine {
   readonly narrowing?: number;
   /** Says which languages of `en+de` can be read. An engine without it is asked for what the config says. */
   checkLanguages?(language: string): LanguageCheck | Promise<LanguageCheck>;
+  /**
+   * Makes ready for pictures in that language, which are about to come. Called at the start of a document, while its first
+   * picture is decoded; what goes wrong is told again by `recognize`, so that nobody looks at a rejection.
+   */
+  warmUp?(options: Pick<RecognizeOptions, 'language' | 'signal'>): Promise<void>;
   /** Lets go of what is kept for the next picture and not in use. Called at the end of each document; idempotent. */
   release?(): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { IngestError, type OCREngine } from '@ingestkit/core';
+import pLimit from 'p-limit';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import type { PagePicture, PdfDocument } from '../document/index.ts';
+import type { PdfDocument } from '../document/index.ts';
 import type { PageContent } from '../document/page-content.ts';
 import { inParallel } from '../internal/in-parallel.ts';
 import { toRunsOnPage, withoutOverlaps } from './mixed-page.ts';
 import type { PageScan } from './page-scan.ts';
-import { readPicture, recognizeWith, type PictureText } from './read-picture.ts';
+import { readPicture, recognizeWith, type Recognize } from './read-picture.ts';
 import { toPageContent } from './to-page-content.ts';
 import { withinTime } from './within-time.ts';
 
@@ -35,6 +36,9 @@ export interface ScanOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** While the engine reads pictures, so many more are made ready for it: it never waits for one. */
+const READ_AHEAD = 1;
+
 /**
  * Reads pages by OCR, a few at a time, and hands each over as it is done: in no order. A page that could not be read is
  * an error with its page number. Rejects on an abort only.
@@ -45,32 +49,58 @@ export async function readScannedPages(
   options: ScanOptions,
   onPage: (task: ScanTask, outcome: ScannedPage | IngestError) => void,
 ): Promise<void> {
-  const { config, signal } = options;
+  const { engine, language, config, signal } = options;
+  // What goes wrong with it is told by the first picture.
+  engine.warmUp?.({ language, ...(signal === undefined ? {} : { signal }) }).catch(() => {});
   const atATime = Math.min(config.ocrMaxWorkers, availableParallelism());
-  await inParallel(tasks, atATime, async (task) => {
+  const reader = { config, recognize: recognizeAtMost(atATime, options) };
+  await inParallel(tasks, atATime + READ_AHEAD, async (task) => {
     signal?.throwIfAborted();
-    const outcome = await readOrFail(document, task, options);
+    const outcome = await readOrFail(document, task, reader);
     signal?.throwIfAborted();
     onPage(task, outcome);
   });
 }
 
+/** Hands pictures to the engine, so many at a time, each within its time. */
+function recognizeAtMost(atATime: number, { engine, language, config, signal }: ScanOptions): Recognize {
+  const inTurn = pLimit(atATime);
+  const timed = withinTime(engine, config.ocrPerPageTimeoutSeconds * 1000);
+  return recognizeWith(
+    {
+      recognize: (image, options) => inTurn(() => timed.recognize(image, options)),
+      narrowing: engine.narrowing ?? 1,
+    },
+    { language, ...(signal === undefined ? {} : { signal }) },
+  );
+}
+
+/** How pages of this document are read. */
+interface Reader {
+  config: PDFProcessorConfig;
+  recognize: Recognize;
+}
+
 async function readOrFail(
   document: PdfDocument,
   { pageNumber, route }: ScanTask,
-  options: ScanOptions,
+  reader: Reader,
 ): Promise<ScannedPage | IngestError> {
   try {
-    return await (route === 'ocr' ? readPage : readMixedPage)(document, pageNumber, options);
+    return await (route === 'ocr' ? readPage : readMixedPage)(document, pageNumber, reader);
   } catch (caught) {
     const { code, message, cause } = IngestError.from(caught, 'E_OCR_FAILED', { stage: 'ocr' });
     return new IngestError(code, `Page ${pageNumber}: ${message}`, { stage: 'ocr', pageNumber, cause });
   }
 }
 
-async function readPage(document: PdfDocument, pageNumber: number, options: ScanOptions): Promise<ScannedPage> {
-  const picture = await document.readPicture(pageNumber, options.config.ocrDpi);
-  const text = await read(picture, options);
+async function readPage(
+  document: PdfDocument,
+  pageNumber: number,
+  { config, recognize }: Reader,
+): Promise<ScannedPage> {
+  const picture = await document.readPicture(pageNumber, config.ocrDpi);
+  const text = await readPicture(picture, config.ocrPreprocessingSteps, recognize);
   const { content, toPage } = toPageContent(text, pageNumber);
   const { width, height } = picture.page;
   return {
@@ -84,23 +114,20 @@ async function readPage(document: PdfDocument, pageNumber: number, options: Scan
 const LEAST_IMAGE_PART = 0.02;
 
 /** A page with native text, and in its place what its images say; what native text lies over is not read twice. */
-async function readMixedPage(document: PdfDocument, pageNumber: number, options: ScanOptions): Promise<ScannedPage> {
+async function readMixedPage(
+  document: PdfDocument,
+  pageNumber: number,
+  { config, recognize }: Reader,
+): Promise<ScannedPage> {
   const native = await document.readPage(pageNumber);
   const images = await document.readImages(pageNumber, LEAST_IMAGE_PART * native.width * native.height);
   const runs = [...native.runs];
   const confidences: number[] = [];
   for (const image of images) {
-    const text = await read(image, options);
+    const text = await readPicture(image, config.ocrPreprocessingSteps, recognize);
     confidences.push(...text.recognized.words.map((word) => word.confidence));
     runs.push(...withoutOverlaps(toRunsOnPage(text), native.runs));
   }
   const confidence = confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length);
   return { pageNumber, content: { ...native, runs }, scan: { confidence, placement: null } };
-}
-
-function read(picture: PagePicture, { engine, language, config, signal }: ScanOptions): Promise<PictureText> {
-  const timed = withinTime(engine, config.ocrPerPageTimeoutSeconds * 1000);
-  const narrowing = engine.narrowing ?? 1;
-  const recognize = recognizeWith({ ...timed, narrowing }, { language, ...(signal === undefined ? {} : { signal }) });
-  return readPicture(picture, config.ocrPreprocessingSteps, recognize);
 }
