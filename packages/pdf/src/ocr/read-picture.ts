@@ -7,6 +7,7 @@ import { encodePng } from './encode-png.ts';
 import { withBullets } from './find-bullets.ts';
 import { findInk, findInkCores, forAnalysis } from './ink.ts';
 import { narrow, widen } from './narrow.ts';
+import { partWords } from './part-words.ts';
 import { findPictureRulings } from './picture-rulings.ts';
 import { preprocess, type PreprocessingStep } from './preprocess.ts';
 import { straighten } from './straighten.ts';
@@ -101,7 +102,7 @@ async function readAt(
   const { words, ...read } = await recognize(prepared, dpi);
   const { width, height } = prepared;
   const ink = findInk(prepared);
-  const recognized = { ...read, words: withBullets(withoutBars(words), ink) };
+  const recognized = { ...read, words: withBullets(partWords(withoutBars(words), ink), ink) };
   const straightLetterHeight = (letterHeight * dpi) / dpiOf(toPage);
   const rulings = findPictureRulings(ink, straightLetterHeight || READ_LETTER_HEIGHT);
   const isSideways = nearestRightAngle(degrees) % 180 === 90;

@@ -2,6 +2,7 @@ import type { RecognizedWord } from '@ingestkit/core';
 import type { FontStyle, PageContent, TextRun } from '../document/page-content.ts';
 import { concat, type Matrix } from '../geometry/matrix.ts';
 import { closeWideGaps } from './close-gaps.ts';
+import { openTightGaps } from './open-gaps.ts';
 import type { PictureText } from './read-picture.ts';
 import { trustedWords } from './trusted-words.ts';
 import { baselineOf, typeSize } from './word-lines.ts';
@@ -54,7 +55,7 @@ export function straightToPage({ dpi, frame, toPage }: PictureText): Matrix {
 
 /** The words as runs of the straight page, in its points. */
 export function toRuns({ recognized, frame, dpi }: PictureText): TextRun[] {
-  const words = closeWideGaps(trustedWords(recognized.words));
+  const words = openTightGaps(closeWideGaps(trustedWords(recognized.words)));
   const sizes = settledSizes(words);
   return words.map((word, index) => toRun(word, sizes[index]!, { ...frame, points: 72 / dpi }));
 }

@@ -40,6 +40,18 @@ describe('the direction of text', () => {
     expect(letterHeight).toBeLessThan(7);
   });
 
+  test('the height is that of the letters without ascenders also where most touch one that has some', () => {
+    const [x, ascender] = [12, 17];
+    // Pieces of ink as touching letters leave them: for each without an ascender two that have one somewhere.
+    const map = { width: 1200, height: 400, ink: new Uint8Array(1200 * 400) };
+    for (let index = 0; index < 150; index += 1) {
+      const [left, foot] = [10 + (index % 50) * 22, 60 + Math.floor(index / 50) * 50];
+      const height = index % 6 < 2 ? x : ascender;
+      for (let y = foot - height; y < foot; y += 1) map.ink.fill(1, y * 1200 + left, y * 1200 + left + 14);
+    }
+    expect(findTextDirection(map).letterHeight).toBe(x);
+  });
+
   test('the strokes of a drawing are no letters, however many they are', () => {
     const hatched = { ...upright, data: upright.data.slice() };
     const [left, top] = [upright.width >> 1, Math.round(upright.height * 0.75)];
