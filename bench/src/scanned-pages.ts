@@ -80,10 +80,11 @@ export async function scannedDocument(pages: readonly ScannedPage[], dpi: number
   return document.save();
 }
 
-/** Words in small letters, without punctuation. */
+/** Words in small letters, without punctuation; those that a hyphen parted at the end of a line in one piece. */
 export function wordsOf(text: string): string[] {
   return (
     text
+      .replaceAll(/(?<=\p{L})-\s+(?=\p{Ll})/gu, '')
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []

@@ -13,6 +13,7 @@ import { preprocess, type PreprocessingStep } from './preprocess.ts';
 import { straighten } from './straighten.ts';
 import { findTextDirection, type TextDirection } from './text-direction.ts';
 import { withoutBars } from './without-bars.ts';
+import { withoutRulings } from './without-rulings.ts';
 
 /** Reads one picture; rejects as {@link OCREngine.recognize} does. */
 export type Recognize = (bitmap: GrayBitmap, dpi: number) => Promise<RecognizedPage>;
@@ -99,12 +100,11 @@ async function readAt(
   const prepared = preprocess(straight.bitmap, steps);
   const straightToPage = concat(straight.toSource, toPage);
   const dpi = dpiOf(straightToPage);
-  const { words, ...read } = await recognize(prepared, dpi);
-  const { width, height } = prepared;
   const ink = findInk(prepared);
+  const rulings = findPictureRulings(ink, (letterHeight * dpi) / dpiOf(toPage) || READ_LETTER_HEIGHT);
+  const { words, ...read } = await recognize(withoutRulings(prepared, ink, rulings), dpi);
   const recognized = { ...read, words: withBullets(partWords(withoutBars(words), ink), ink) };
-  const straightLetterHeight = (letterHeight * dpi) / dpiOf(toPage);
-  const rulings = findPictureRulings(ink, straightLetterHeight || READ_LETTER_HEIGHT);
+  const { width, height } = prepared;
   const isSideways = nearestRightAngle(degrees) % 180 === 90;
   const size = isSideways ? [bitmap.height, bitmap.width] : [bitmap.width, bitmap.height];
   const [innerWidth, innerHeight] = size.map((pixels) => (pixels * dpi) / dpiOf(toPage)) as [number, number];
