@@ -59,17 +59,21 @@ function hasGutter<Item extends Placed>(rows: readonly Item[][], gutter: number,
 
 function isFilledOnBothSides<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
   const width = widthOf(rows.flat());
-  return sidesOf(rows, gutter).every(
-    (side) => widthOf(side) >= NARROW_SIDE * width && (filled(side, typeSize) || holdsText(side, typeSize)),
-  );
+  return sidesOf(rows, gutter).every((side) => {
+    if (widthOf(side) < NARROW_SIDE * width) return false;
+    const sideRows = toRows(side);
+    return (
+      isFilled(side, sideRows, typeSize) ||
+      holdsText(sideRows, Math.max(TEXT_SIZES * typeSize, TEXT_SHARE * widthOf(side)))
+    );
+  });
 }
 
 /** Whether lines of running text stand under each other in a side, whatever is above or below them, as a figure is. */
-function holdsText<Item extends Placed>(side: readonly Item[], typeSize: number): boolean {
-  const least = Math.max(TEXT_SIZES * typeSize, TEXT_SHARE * widthOf(side));
+function holdsText(rows: readonly (readonly Placed[])[], leastWidth: number): boolean {
   let count = 0;
-  return toRows(side).some((row) => {
-    count = lineWidth(row) >= least ? count + 1 : 0;
+  return rows.some((row) => {
+    count = lineWidth(row) >= leastWidth ? count + 1 : 0;
     return count >= SUPPORTING_ROWS;
   });
 }
@@ -107,10 +111,8 @@ function apartRows<Item extends Placed>(
 function areTextsApart<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
   const both = rows.filter((row) => !isOneSided(row, gutter));
   const apart = both.filter((row) => hasOwnHeights(row, gutter));
-  const areLines = sidesOf(rows, gutter).every(
-    (side) => medianOf(toRows(side).map(lineWidth)) >= LINE_SIZES * typeSize,
-  );
-  return areLines && apart.length >= OWN_HEIGHTS * both.length;
+  if (apart.length < OWN_HEIGHTS * both.length) return false;
+  return sidesOf(rows, gutter).every((side) => medianOf(toRows(side).map(lineWidth)) >= LINE_SIZES * typeSize);
 }
 
 /** True if the neighbours of the gutter in a row have baselines of their own. */
@@ -155,16 +157,19 @@ function startAfter(row: readonly Placed[], gutter: number): number {
 }
 
 /** Whether the rows of a side fill it as running text does. A side that holds several columns is judged by each. */
-function filled<Item extends Placed>(side: readonly Item[], typeSize: number): boolean {
-  const wide = columnsOf(side, GUTTER_SIZES * typeSize).filter((column) => widthOf(column) >= COLUMN_SIZES * typeSize);
+function isFilled<Item extends Placed>(side: readonly Item[], rows: readonly Item[][], typeSize: number): boolean {
+  const columns = columnsOf(side, GUTTER_SIZES * typeSize);
+  if (columns.length === 1) return isFilledColumn(side, rows);
+  const wide = columns.filter((column) => widthOf(column) >= COLUMN_SIZES * typeSize);
   const covered = wide.reduce((sum, column) => sum + widthOf(column), 0);
-  return covered >= FILLED * widthOf(side) ? wide.every(isFilledColumn) : isFilledColumn(side);
+  if (covered < FILLED * widthOf(side)) return isFilledColumn(side, rows);
+  return wide.every((column) => isFilledColumn(column, toRows(column)));
 }
 
-function isFilledColumn<Item extends Placed>(column: readonly Item[]): boolean {
+function isFilledColumn<Item extends Placed>(column: readonly Item[], rows: readonly Item[][]): boolean {
   const width = widthOf(column);
-  const shares = ascending(toRows(column).map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / width));
-  return shares[Math.floor(shares.length / 2)]! >= FILLED;
+  const shares = rows.map((row) => row.reduce((sum, item) => sum + boxWidth(item.box), 0) / width);
+  return medianOf(shares) >= FILLED;
 }
 
 /** Items with no white stretch of the given width from top to bottom between them, together. From left to right. */

@@ -99,7 +99,12 @@ export function isList({ grid, columns, texts }: GridMeasures): boolean {
 
 /** Whether most texts are the marks or numbers of list items. */
 export function areMarks(labels: readonly string[]): boolean {
-  return labels.length > 0 && labels.filter((text) => LIST_MARK.test(text)).length >= MARK_SHARE * labels.length;
+  return labels.length > 0 && labels.filter(isListMark).length >= MARK_SHARE * labels.length;
+}
+
+/** Whether a text is the mark or the number of a list item, and nothing else. */
+export function isListMark(text: string): boolean {
+  return LIST_MARK.test(text);
 }
 
 /** The first text of each row: the marks of a list stand deeper than those of the list that it is in. */

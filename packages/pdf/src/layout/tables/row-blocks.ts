@@ -6,6 +6,8 @@ import { toCellLine } from './line-cells.ts';
 import { attachMarks } from './attach-marks.ts';
 import { isValue, withoutLeaders } from './cell-text.ts';
 import { segmentText } from '../lines/build-line.ts';
+import type { Segment } from '../lines/text-line.ts';
+import { isListMark } from './look-alikes.ts';
 import { isCaption, isNote, toCutLine, type CutLine } from './text-lines.ts';
 import { joinValueColumns } from './join-value-columns.ts';
 
@@ -30,7 +32,7 @@ export interface RowBlock {
  */
 export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
   const { rows, segments } = segmentRows(withoutLeaders(runs));
-  if (rows.filter((row) => row.length > 1).length < LEAST_CUT_LINES) return [];
+  if (!areRows(rows)) return [];
   const marked = rows.map(attachMarks);
   const isSame = marked.every((row, index) => row === rows[index]);
   const columns = readingOrder(isSame ? segments : marked.flat()).map((column) => column.map(toCutLine));
@@ -41,6 +43,21 @@ export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
   );
 }
 
+/** Whether enough lines are cut into cells. Items of a list, whose marks stand apart from their text, are none. */
+function areRows(lines: readonly (readonly Segment[])[]): boolean {
+  let count = 0;
+  for (const segments of lines) {
+    if (segments.length < 2 || isListItem(segments)) continue;
+    count += 1;
+    if (count === LEAST_CUT_LINES) return true;
+  }
+  return false;
+}
+
+function isListItem([mark, text, ...others]: readonly Segment[]): boolean {
+  return others.length === 0 && isListMark(segmentText(mark!)) && !isValue(segmentText(text!));
+}
+
 /** Parts lines where they stand far apart, where a caption comes, and where no line has a gap for long. */
 function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
   const blocks: CutLine[][] = [];
@@ -48,7 +65,7 @@ function splitBlocks(lines: readonly CutLine[]): CutLine[][] {
   let plain = 0;
   const close = () => {
     while (open.length > 0 && open.at(-1)!.segments.length === 1) open.pop();
-    if (open.filter((line) => line.segments.length > 1).length >= LEAST_CUT_LINES) blocks.push(open);
+    if (areRows(open.map((line) => line.segments))) blocks.push(open);
     open = [];
     plain = 0;
   };
