@@ -7,6 +7,8 @@ export interface Script {
   sha: string;
 }
 
+export type ScriptArgument = string | number | Buffer;
+
 export function createScript(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
@@ -16,7 +18,7 @@ export async function runScript(
   client: Redis,
   { lua, sha }: Script,
   keys: readonly string[],
-  args: readonly (string | number)[],
+  args: readonly ScriptArgument[],
 ): Promise<unknown> {
   try {
     return await client.evalsha(sha, keys.length, ...keys, ...args);
