@@ -3,6 +3,7 @@ import { encodeResult } from '@ingestkit/execution-distributed';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FIRST_CLAIM, JobScripts, type StoredResult } from '../src/queue/job-scripts.ts';
+import { createScript } from '../src/queue/run-script.ts';
 import { queueKeys } from '../src/queue/queue-keys.ts';
 import { useDocuments } from './support/documents.ts';
 import { QueueInTest } from './support/queue-in-test.ts';
@@ -11,7 +12,7 @@ import { hasRedis, useRedis } from './support/test-redis.ts';
 const MAX_LOST = 2;
 
 /** Leaves the job where it is. */
-const NO_MOVE = { lua: 'return 0', keys: [], args: [] };
+const NO_MOVE = { script: createScript('return 0'), keys: [], args: [] };
 
 describe.runIf(hasRedis)('A job', () => {
   const redis = useRedis();

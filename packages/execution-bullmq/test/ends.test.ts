@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FIRST_CLAIM, JobScripts } from '../src/queue/job-scripts.ts';
+import { createScript } from '../src/queue/run-script.ts';
 import { queueKeys } from '../src/queue/queue-keys.ts';
 import { useDocuments } from './support/documents.ts';
 import { QueueInTest } from './support/queue-in-test.ts';
@@ -35,7 +36,7 @@ describe.runIf(hasRedis)('The end of a job', () => {
       const scripts = new JobScripts(client, keys);
       const jobId = await queue.submitter().submit(documents().add('succeed', 'a'), {});
       const lua = "return {redis.call('GET', KEYS[1]), ARGV[1]}";
-      const move = { lua, keys: [keys.result(jobId)], args: ['an argument'] };
+      const move = { script: createScript(lua), keys: [keys.result(jobId)], args: ['an argument'] };
       const end = await scripts.finish(jobId, FIRST_CLAIM, { encoded: 'a result', ttlMs: 60_000 }, move);
       expect(end).toEqual({ wasStored: true, moved: ['a result', 'an argument'] });
     } finally {

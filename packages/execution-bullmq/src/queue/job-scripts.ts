@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { endMessageHead } from './job-messages.ts';
 import type { QueueKeys } from './queue-keys.ts';
-import { createScript, runScript, type Script, type ScriptArgument } from './run-script.ts';
+import { createScript, runScript, type Script } from './run-script.ts';
+import type { ScriptCall } from './script-backend.ts';
 
 /*
  * What is decided about a job in one step, whoever asks at the same time. Three fields of ours lie in the hash that BullMQ
@@ -116,14 +117,10 @@ export interface StoredResult {
   ttlMs: number;
 }
 
-/** A step in Lua with which BullMQ moves a job. */
-export interface QueueMove {
-  lua: string;
-  keys: readonly string[];
-  args: readonly ScriptArgument[];
-}
+/** The step with which BullMQ moves a job. */
+export type Move = Pick<ScriptCall, 'script' | 'keys' | 'args'>;
 
-/** How the wish to end a job was taken. */
+/** How the end of a job was taken. */
 export interface Finish {
   /** False if another worker has started on the job since, or if it had ended before. */
   wasStored: boolean;
@@ -141,8 +138,8 @@ export type CancelAnswer = 'over' | 'stopped' | 'asked' | 'asked-before';
 export class JobScripts {
   readonly #client: Redis;
   readonly #keys: QueueKeys;
-  /** By the Lua of BullMQ's step, of which there is one. */
-  readonly #finishScripts = new Map<string, Script>();
+  /** By the script of BullMQ that is part of it. */
+  readonly #finishScripts = new WeakMap<Script, Script>();
 
   constructor(client: Redis, keys: QueueKeys) {
     this.#client = client;
@@ -176,19 +173,19 @@ export class JobScripts {
    * Ends a job: stores its result and tells it, unless another worker has started on it since or it had ended before, and
    * moves it in any case, as far as BullMQ lets this worker.
    */
-  async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult, move: QueueMove): Promise<Finish> {
-    const script = this.#finishScript(move.lua);
+  async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult, move: Move): Promise<Finish> {
+    const script = this.#finishScript(move.script);
     const keys = [...move.keys, this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
     const args = [...move.args, claim, encoded, ttlMs, endMessageHead(jobId), LONGEST_TOLD_RESULT];
     const [wasStored, moved] = parsePair(await runScript(this.#client, script, keys, args));
     return { wasStored: wasStored === 1, moved };
   }
 
-  #finishScript(moveLua: string): Script {
-    const known = this.#finishScripts.get(moveLua);
+  #finishScript(move: Script): Script {
+    const known = this.#finishScripts.get(move);
     if (known !== undefined) return known;
-    const script = createFinishScript(moveLua);
-    this.#finishScripts.set(moveLua, script);
+    const script = createFinishScript(move.lua);
+    this.#finishScripts.set(move, script);
     return script;
   }
 

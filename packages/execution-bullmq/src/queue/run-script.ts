@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { CompactCommand } from '../redis/compact-command.ts';
 
 /** A Lua script, which the server runs as one step. */
 export interface Script {
@@ -21,9 +22,13 @@ export async function runScript(
   args: readonly ScriptArgument[],
 ): Promise<unknown> {
   try {
-    return await client.evalsha(sha, keys.length, ...keys, ...args);
+    return await send(client, 'evalsha', [sha, keys.length, ...keys, ...args]);
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-    return client.eval(lua, keys.length, ...keys, ...args);
+    return send(client, 'eval', [lua, keys.length, ...keys, ...args]);
   }
+}
+
+function send(client: Redis, name: 'eval' | 'evalsha', args: ScriptArgument[]): unknown {
+  return client.sendCommand(new CompactCommand(name, args, { replyEncoding: 'utf8' }));
 }

@@ -1,11 +1,12 @@
 import { once, type EventEmitter } from 'node:events';
 import { Worker, type Processor, type WorkerOptions } from 'bullmq';
-import { createEndingBackend, type EndingBackend, type EndJob } from './ending-backend.ts';
+import { factoryOf } from '../queue/script-backend.ts';
+import { EndingBackend, type EndJob } from './ending-backend.ts';
 
 /** The worker of BullMQ, whose jobs can be ended in another way, and that can also be closed while its server is gone. */
 export class JobWorker extends Worker<unknown, string, string, EndingBackend> {
   constructor(queueName: string, process: Processor<unknown, string>, options: WorkerOptions) {
-    super(queueName, process, options, createEndingBackend);
+    super(queueName, process, options, factoryOf(EndingBackend));
   }
 
   /** To be called while the job is processed: what follows on that is done so. */
