@@ -68,9 +68,8 @@ return (redis.call('HGET', KEYS[1], 'ik:claims') or '1') == ARGV[1] and 1 or 0
 function createFinishScript(moveLua: string): Script {
   return createScript(`
 local function store(job, result, channel, claim, encoded, ttlMs, head, longestTold)
-  if redis.call('EXISTS', result) == 1 or redis.call('EXISTS', job) == 0
-    or (redis.call('HGET', job, 'ik:claims') or '1') ~= claim then return 0 end
-  redis.call('SET', result, encoded, 'PX', ttlMs)
+  if redis.call('EXISTS', job) == 0 or (redis.call('HGET', job, 'ik:claims') or '1') ~= claim
+    or not redis.call('SET', result, encoded, 'PX', ttlMs, 'NX') then return 0 end
   redis.call('PUBLISH', channel, #encoded <= tonumber(longestTold) and head .. encoded or head)
   return 1
 end
