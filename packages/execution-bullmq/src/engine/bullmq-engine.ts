@@ -12,6 +12,7 @@ import {
   type JobListener,
   type QueuedJob,
 } from '@ingestkit/execution-distributed';
+import type { JobJson } from 'bullmq';
 import type { StoredResult } from '../queue/job-scripts.ts';
 import { queueKeys } from '../queue/queue-keys.ts';
 import { resultTtlMs } from '../queue/result-ttl.ts';
@@ -47,7 +48,7 @@ export class BullMqEngine implements DistributedEngine {
     this.#options = options;
   }
 
-  async enqueue({ envelope }: QueuedJob, listener: JobListener): Promise<void> {
+  async enqueue({ envelope, payload }: QueuedJob, listener: JobListener): Promise<void> {
     if (this.#isClosed) throw new IngestError('E_EXECUTION_SUBMIT', 'The engine is closed.', { stage: 'execution' });
     const { reach, watch, queue } = this.#openSession();
     const { jobId } = envelope;
@@ -56,7 +57,7 @@ export class BullMqEngine implements DistributedEngine {
       await reach.whileReachable(async () => {
         await listening.started;
         // A job of the same id is not added twice, so this may be done again where the answer was lost.
-        await queue.add('document', envelope, { jobId, attempts: 1 });
+        await queue.getBackend().addJob(newJob(jobId, payload), jobId);
       });
       listening.arrived();
     } catch (error) {
@@ -138,6 +139,24 @@ export class BullMqEngine implements DistributedEngine {
     const look = await reach.whileReachable(() => scripts.look(jobId));
     return look.kind === 'ended' && isCancelled(decodeResult(look.encoded));
   }
+}
+
+/**
+ * A job of BullMQ to which nothing has happened yet. `Queue.add` would make an object of its own for each first, and text of
+ * the envelope once more.
+ */
+function newJob(id: string, data: string): JobJson {
+  const nothingYet = { progress: 0, attemptsMade: 0, attemptsStarted: 0, stalledCounter: 0 };
+  return {
+    ...nothingYet,
+    id,
+    name: 'document',
+    data,
+    opts: { attempts: 1 },
+    timestamp: Date.now(),
+    failedReason: '',
+    returnvalue: '',
+  };
 }
 
 function isCancelled({ errors }: ProcessingResult): boolean {

@@ -2,6 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { JobScripts } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
+import { factoryOf, ScriptBackend } from '../queue/script-backend.ts';
 import type { QueueOptions } from '../queue-options.ts';
 import { openClient, openSubscriber } from '../redis/open-client.ts';
 import { Reachability, type OutagePatience } from '../redis/reachable.ts';
@@ -47,12 +48,16 @@ export class QueueSession {
   }
 
   #openQueue(): Queue {
-    const queue = new Queue(this.keys.queueName, {
-      connection: this.#client,
-      prefix: KEY_PREFIX,
-      skipVersionCheck: true,
-      streams: { events: { maxLen: MAX_STREAM_EVENTS } },
-    });
+    const queue: Queue = new Queue(
+      this.keys.queueName,
+      {
+        connection: this.#client,
+        prefix: KEY_PREFIX,
+        skipVersionCheck: true,
+        streams: { events: { maxLen: MAX_STREAM_EVENTS } },
+      },
+      factoryOf(ScriptBackend),
+    );
     queue.on('error', () => {});
     return queue;
   }

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { endMessageHead } from './job-messages.ts';
 import type { QueueKeys } from './queue-keys.ts';
-import { createScript, runScript } from './run-script.ts';
+import { createScript, runScript, type Script } from './run-script.ts';
+import type { ScriptCall } from './script-backend.ts';
 
 /*
  * What is decided about a job in one step, whoever asks at the same time. Three fields of ours lie in the hash that BullMQ
@@ -17,7 +18,8 @@ import { createScript, runScript } from './run-script.ts';
  * what has happened. A worker that does not start at once gives that claim back. BullMQ counts in `ats` how often it gave a
  * job to a worker; a job that ends while it waits is counted up there, so that whoever is given it asks first.
  *
- * A job has ended when its result is there; what BullMQ knows of it follows a moment later.
+ * A job has ended when its result is there. Its worker moves it in BullMQ in the same step: that saves a command for each
+ * job, and no worker can be lost between the two.
  */
 
 /** The fencing token of the worker that BullMQ gave the job to first. */
@@ -59,13 +61,26 @@ const IS_NEWEST = createScript(`
 return (redis.call('HGET', KEYS[1], 'ik:claims') or '1') == ARGV[1] and 1 or 0
 `);
 
-const FINISH = createScript(`
-if redis.call('EXISTS', KEYS[2]) == 1 or redis.call('EXISTS', KEYS[1]) == 0
-  or (redis.call('HGET', KEYS[1], 'ik:claims') or '1') ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
-redis.call('PUBLISH', KEYS[3], #ARGV[2] <= tonumber(ARGV[5]) and ARGV[4] .. ARGV[2] or ARGV[4])
-return 1
+/**
+ * Stores and tells how a job ended, and then runs the step with which BullMQ ends it. That one finds its keys and arguments
+ * where it expects them: ours come after them.
+ */
+function createFinishScript(moveLua: string): Script {
+  return createScript(`
+local function store(job, result, channel, claim, encoded, ttlMs, head, longestTold)
+  if redis.call('EXISTS', job) == 0 or (redis.call('HGET', job, 'ik:claims') or '1') ~= claim
+    or not redis.call('SET', result, encoded, 'PX', ttlMs, 'NX') then return 0 end
+  redis.call('PUBLISH', channel, #encoded <= tonumber(longestTold) and head .. encoded or head)
+  return 1
+end
+local function move()
+${moveLua}
+end
+local jobKey, resultKey, channel = unpack(KEYS, #KEYS - 2)
+local wasStored = store(jobKey, resultKey, channel, unpack(ARGV, #ARGV - 4))
+return {wasStored, move()}
 `);
+}
 
 const LOOK = createScript(`
 local result = redis.call('GET', KEYS[2])
@@ -101,6 +116,17 @@ export interface StoredResult {
   ttlMs: number;
 }
 
+/** The step with which BullMQ moves a job. */
+export type Move = Pick<ScriptCall, 'script' | 'keys' | 'args'>;
+
+/** How the end of a job was taken. */
+export interface Finish {
+  /** False if another worker has started on the job since, or if it had ended before. */
+  wasStored: boolean;
+  /** What BullMQ's step answered. */
+  moved: unknown;
+}
+
 /** What is known of a job. */
 export type JobLook = { kind: 'ended'; encoded: string } | { kind: 'open' } | { kind: 'unknown' };
 
@@ -111,6 +137,8 @@ export type CancelAnswer = 'over' | 'stopped' | 'asked' | 'asked-before';
 export class JobScripts {
   readonly #client: Redis;
   readonly #keys: QueueKeys;
+  /** By the script of BullMQ that is part of it. */
+  readonly #finishScripts = new WeakMap<Script, Script>();
 
   constructor(client: Redis, keys: QueueKeys) {
     this.#client = client;
@@ -140,11 +168,24 @@ export class JobScripts {
     return (await runScript(this.#client, IS_NEWEST, [this.#keys.job(jobId)], [claim])) === 1;
   }
 
-  /** Stores how the job ended and tells it. False if another worker has started on it since, or it had ended before. */
-  async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult): Promise<boolean> {
-    const keys = [this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
-    const args = [claim, encoded, ttlMs, endMessageHead(jobId), LONGEST_TOLD_RESULT];
-    return (await runScript(this.#client, FINISH, keys, args)) === 1;
+  /**
+   * Ends a job: stores its result and tells it, unless another worker has started on it since or it had ended before, and
+   * moves it in any case, as far as BullMQ lets this worker.
+   */
+  async finish(jobId: string, claim: number, { encoded, ttlMs }: StoredResult, move: Move): Promise<Finish> {
+    const script = this.#finishScript(move.script);
+    const keys = [...move.keys, this.#keys.job(jobId), this.#keys.result(jobId), this.#keys.events(jobId)];
+    const args = [...move.args, claim, encoded, ttlMs, endMessageHead(jobId), LONGEST_TOLD_RESULT];
+    const [wasStored, moved] = parsePair(await runScript(this.#client, script, keys, args));
+    return { wasStored: wasStored === 1, moved };
+  }
+
+  #finishScript(move: Script): Script {
+    const known = this.#finishScripts.get(move);
+    if (known !== undefined) return known;
+    const script = createFinishScript(move.lua);
+    this.#finishScripts.set(move, script);
+    return script;
   }
 
   /** What is known of a job now. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { CompactCommand } from '../redis/compact-command.ts';
 
 /** A Lua script, which the server runs as one step. */
 export interface Script {
   lua: string;
   sha: string;
 }
+
+export type ScriptArgument = string | number | Buffer;
 
 export function createScript(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
@@ -16,12 +19,16 @@ export async function runScript(
   client: Redis,
   { lua, sha }: Script,
   keys: readonly string[],
-  args: readonly (string | number)[],
+  args: readonly ScriptArgument[],
 ): Promise<unknown> {
   try {
-    return await client.evalsha(sha, keys.length, ...keys, ...args);
+    return await send(client, 'evalsha', [sha, keys.length, ...keys, ...args]);
   } catch (error) {
     if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-    return client.eval(lua, keys.length, ...keys, ...args);
+    return send(client, 'eval', [lua, keys.length, ...keys, ...args]);
   }
+}
+
+function send(client: Redis, name: 'eval' | 'evalsha', args: ScriptArgument[]): unknown {
+  return client.sendCommand(new CompactCommand(name, args, { replyEncoding: 'utf8' }));
 }

@@ -11,7 +11,7 @@ import { resultTtlMs } from '../queue/result-ttl.ts';
 import { openClient, openSubscriber } from '../redis/open-client.ts';
 import type { IngestWorker } from './create-ingest-worker.ts';
 import { failedResult, runDocument, type DocumentEnd } from './run-document.ts';
-import { ClosableWorker } from './closable-worker.ts';
+import { JobWorker } from './job-worker.ts';
 import { Turnstile } from './turnstile.ts';
 import type { WorkerSettings } from './worker-options.ts';
 
@@ -40,7 +40,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
   readonly #client: Redis;
   readonly #subscriber: Redis;
   readonly #scripts: JobScripts;
-  readonly #worker: ClosableWorker;
+  readonly #worker: JobWorker;
   readonly #turnstile = new Turnstile();
   readonly #running = new Map<string, RunningJob>();
   #isGraceOver = false;
@@ -72,24 +72,20 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     return this.close();
   }
 
-  #openWorker(): ClosableWorker {
+  #openWorker(): JobWorker {
     const { concurrency, keepCompleted, keepFailed, lockDurationMs, logger } = this.#settings;
-    const worker = new ClosableWorker(
-      this.#keys.queueName,
-      (job, token = '') => this.#process(job, job.id ?? '', token),
-      {
-        connection: this.#client,
-        prefix: KEY_PREFIX,
-        concurrency,
-        lockDuration: lockDurationMs,
-        stalledInterval: lockDurationMs / 2,
-        // How often a job may be lost is decided when it is taken, where its result can be stored.
-        maxStalledCount: Number.MAX_SAFE_INTEGER,
-        removeOnComplete: { count: keepCompleted },
-        removeOnFail: { count: keepFailed },
-        skipVersionCheck: true,
-      },
-    );
+    const worker = new JobWorker(this.#keys.queueName, (job, token = '') => this.#process(job, job.id ?? '', token), {
+      connection: this.#client,
+      prefix: KEY_PREFIX,
+      concurrency,
+      lockDuration: lockDurationMs,
+      stalledInterval: lockDurationMs / 2,
+      // How often a job may be lost is decided when it is taken, where its result can be stored.
+      maxStalledCount: Number.MAX_SAFE_INTEGER,
+      removeOnComplete: { count: keepCompleted },
+      removeOnFail: { count: keepFailed },
+      skipVersionCheck: true,
+    });
     // Only messages: an error of the client may hold the arguments of AUTH.
     worker.on('error', ({ message }) => logger.warn({ queue: this.#keys.queueName }, message));
     worker.on('lockRenewalFailed', (jobIds) => void this.#stopOvertaken(jobIds));
@@ -111,7 +107,7 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
       const end = await this.#endOf(job, jobId, turn.held);
       if (end === 'closing') return await handBack(job, token);
       if (end === 'overtaken') throw new UnrecoverableError('Another worker has taken the job over.');
-      return await this.#finish(jobId, turn.held.claim, end);
+      return this.#finish(jobId, turn.held.claim, end);
     } finally {
       turn.leave();
     }
@@ -172,10 +168,14 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
     return reason;
   }
 
-  async #finish(jobId: string, claim: number, { envelope, result }: DocumentEnd): Promise<string> {
+  /** Gives or throws what BullMQ is to keep of the job, and has its result stored when BullMQ ends it. */
+  #finish(jobId: string, claim: number, { envelope, result }: DocumentEnd): string {
     const stored = { encoded: encodeResult(result), ttlMs: resultTtlMs(envelope?.config) };
-    if (!(await this.#scripts.finish(jobId, claim, stored))) return 'over';
-    this.#log(jobId, result);
+    this.#worker.endBy(jobId, async (move) => {
+      const { wasStored, moved } = await this.#scripts.finish(jobId, claim, stored, move);
+      if (wasStored) this.#log(jobId, result);
+      return moved;
+    });
     if (result.status === 'failed') throw toFailure(result);
     return result.status;
   }
