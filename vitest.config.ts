@@ -20,20 +20,38 @@ const packageNames = [
  */
 const sharingPackages = new Set(['core', 'conformance', 'pdf', 'store-sqlite', 'models-ai-sdk']);
 
+/**
+ * Tests of the package `pdf` that look at every pixel of pictures. Coverage makes those loops several times slower, so they
+ * are a project of their own, which is run without.
+ */
+const PICTURE_TESTS = ['test/ocr/**/*.test.ts', 'test/document/large-images.test.ts'];
+
+interface TestFiles {
+  name?: string;
+  include?: string[];
+  exclude?: string[];
+}
+
+function testsOf(packageName: string, files: TestFiles = {}) {
+  return {
+    test: {
+      name: packageName,
+      root: `packages/${packageName}`,
+      include: ['test/**/*.test.ts'],
+      ...files,
+      isolate: !sharingPackages.has(packageName),
+      // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  };
+}
+
 export default defineConfig({
   test: {
     projects: [
-      ...packageNames.map((name) => ({
-        test: {
-          name: name,
-          root: `packages/${name}`,
-          include: ['test/**/*.test.ts'],
-          isolate: !sharingPackages.has(name),
-          // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      })),
+      ...packageNames.map((name) => testsOf(name, name === 'pdf' ? { exclude: PICTURE_TESTS } : {})),
+      testsOf('pdf', { name: 'pdf-pictures', include: PICTURE_TESTS }),
       {
         test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 120_000 },
       },

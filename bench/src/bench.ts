@@ -109,7 +109,8 @@ const BENCHES: Readonly<Record<string, () => void>> = {
     print('  recall of bare tesseract.js at 300 dpi', recall('bare300'));
     print('  seconds of one core over those of two', ratio('oneCore', 'twoCores'));
     print('  the same of bare tesseract.js: what the machine gives', ratio('bareOneCore', 'bareTwoCores'));
-    print('  native tesseract over tesseract.js', ratio('native', 'ours300'));
+    print('  native tesseract over bare tesseract.js', ratio('native', 'bare300'));
+    print('  native tesseract over extract with tesseract.js', ratio('native', 'ours300'));
   },
 };
 
