@@ -7,9 +7,8 @@ const LEAST_GAP_SIZES = 0.1;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /**
- * The words of a line with a gap between them also where their boxes touch or overlap: an engine knows words by more than
- * their boxes, which are not exact, and hold the words that follow where letters touch. Layout, which tells words by gaps,
- * would join them.
+ * The words of a line with a gap between them also where their boxes touch or overlap: those are not exact, and where letters
+ * touch, the box of a word may reach over the words after it. Layout, which tells words by gaps, would join them.
  */
 export function openTightGaps(words: readonly RecognizedWord[]): RecognizedWord[] {
   return words.map((word, index) => {

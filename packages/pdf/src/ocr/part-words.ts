@@ -47,11 +47,12 @@ function partLine(line: readonly RecognizedWord[], map: InkMap): RecognizedWord[
   });
 }
 
-/** The median of the gaps between the words of a line; null where there are too few. */
+/** The median of the gaps between the words of a line; null where there are too few. Boxes that overlap have none. */
 function usualGap(line: readonly RecognizedWord[]): number | null {
   const gaps = line
     .slice(1)
     .map((word, index) => word.box[0] - line[index]!.box[2])
+    .filter((gap) => gap > 0)
     .toSorted((a, b) => a - b);
   return gaps.length < LEAST_GAPS ? null : gaps[gaps.length >> 1]!;
 }

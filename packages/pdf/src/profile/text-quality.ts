@@ -46,7 +46,7 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
 }
 
 /** More text makes what its letters say no surer. */
-const SAMPLE_CHARACTERS = 2000;
+const SAMPLE_CHARACTERS = 1000;
 
 function sampleOf(runs: readonly TextRun[]): string {
   let sample = '';

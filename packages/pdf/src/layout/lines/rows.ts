@@ -85,7 +85,12 @@ function byBaseline(a: TextRun, b: TextRun): number {
 }
 
 function byPosition(a: TextRun, b: TextRun): number {
-  return a.left - b.left || a.baseline - b.baseline || a.right - b.right || (a.text < b.text ? -1 : 1);
+  return a.left - b.left || a.baseline - b.baseline || a.right - b.right || byText(a, b);
+}
+
+function byText({ text: a }: TextRun, { text: b }: TextRun): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function isSameRow(lead: TextRun, run: TextRun): boolean {
