@@ -47,15 +47,18 @@ function testsOf(packageName: string, files: TestFiles = {}) {
   };
 }
 
+/** What the test run consists of: the tests of each package, and those of the house. */
+export const testProjects = [
+  ...packageNames.map((name) => testsOf(name, name === 'pdf' ? { exclude: PICTURE_TESTS } : {})),
+  testsOf('pdf', { name: 'pdf-pictures', include: PICTURE_TESTS }),
+  {
+    test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 120_000 },
+  },
+];
+
 export default defineConfig({
   test: {
-    projects: [
-      ...packageNames.map((name) => testsOf(name, name === 'pdf' ? { exclude: PICTURE_TESTS } : {})),
-      testsOf('pdf', { name: 'pdf-pictures', include: PICTURE_TESTS }),
-      {
-        test: { name: 'house', root: '.', include: ['scripts/test/**/*.test.ts'], testTimeout: 120_000 },
-      },
-    ],
+    projects: testProjects,
     coverage: {
       provider: 'v8',
       include: ['**/src/**/*.ts'],

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listPublicPackages } from '../house/packages.ts';
 import { repositoryRoot } from '../house/repository.ts';
+import { testProjects } from '../../vitest.config.ts';
 
 const packages = listPublicPackages();
 
@@ -43,9 +44,13 @@ describe.each(packages)('$shortName', ({ shortName, folder, manifest }) => {
     }
   });
 
-  test('is part of the test run', () => {
-    const config = readFileSync(path.join(repositoryRoot, 'vitest.config.ts'), 'utf8');
-    expect(config).toContain(`'${shortName}'`);
+  test('is part of the test run, and its own test command leaves none of its tests out', () => {
+    const projects = testProjects
+      .filter((project) => project.test.root === `packages/${shortName}`)
+      .map((project) => project.test.name);
+    const named = [...(manifest.scripts?.['test'] ?? '').matchAll(/--project (\S+)/g)].map(([, name]) => name);
+    expect(projects.length).toBeGreaterThan(0);
+    expect(named.toSorted()).toEqual(projects.toSorted());
   });
 });
 

@@ -121,6 +121,17 @@ export const OCR_ENGINE_RULES: readonly OCREngineRule[] = [
     },
   },
   {
+    title: 'Warmed up, and let go of in between, the engine reads as it does without.',
+    run: async (harness) => {
+      const { engine, sample } = harness;
+      const { text } = await readSample(harness);
+      await engine.warmUp?.({ language: sample.language });
+      await engine.release?.();
+      await engine.warmUp?.({ language: sample.language });
+      expect((await readSample(harness)).text).toBe(text);
+    },
+  },
+  {
     title: 'A signal that is aborted rejects.',
     requires: ['signal'],
     run: async ({ engine, sample }) => {

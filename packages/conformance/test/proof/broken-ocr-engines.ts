@@ -105,6 +105,19 @@ export const BROKEN_OCR_ENGINES: readonly BrokenBackend<OCREngine>[] = [
       },
     };
   }),
+  brokenEngine('Warmed up, and let go of in between, the engine reads as it does without.', (engine) => {
+    let isReleased = false;
+    return {
+      warmUp: async () => {},
+      release: async () => {
+        isReleased = true;
+      },
+      recognize: async (image, options) => {
+        if (isReleased) throw new Error('The engine has been released.');
+        return engine.recognize(image, options);
+      },
+    };
+  }),
   brokenEngine('A signal that is aborted rejects.', (engine) => ({
     recognize: (image, { signal: _signal, ...options }) => engine.recognize(image, options),
   })),
