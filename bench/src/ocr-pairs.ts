@@ -22,7 +22,7 @@ interface Way {
 
 /** The ways of one round, by name. */
 export type OcrRound = Record<
-  'bare300' | 'ours300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'bareOneCore' | 'bareTwoCores' | 'native',
+  'bare300' | 'ours300' | 'oursAsIs300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'bareOneCore' | 'bareTwoCores' | 'native',
   Way | null
 >;
 
@@ -59,6 +59,12 @@ async function readBareTwice(isSideBySide: boolean): Promise<string> {
   const texts = await Promise.all([readBare(large), readBare(large, secondBare)]);
   return texts.join('');
 }
+
+/** Height of the letters of ordinary print at 300 dots per inch, in pixels. */
+const LETTER_HEIGHT_300 = 22;
+
+/** The same engine, which asks for pictures as they are at 300 dots per inch: what a page costs that is not scaled. */
+const asIs: Engine = { ...one, letterHeight: LETTER_HEIGHT_300, narrowing: 1 };
 
 async function readOurs(dpi: 150 | 300, ocr: Engine, ocrMaxWorkers: number, times = 1): Promise<string> {
   const config = parsePDFProcessorConfig({ ocrMaxWorkers, enableLanguageDetection: false });
@@ -100,6 +106,7 @@ async function round(): Promise<OcrRound> {
   return {
     bare300: await timed(() => readBare(large)),
     ours300: await timed(() => readOurs(300, one, 1)),
+    oursAsIs300: await timed(() => readOurs(300, asIs, 1)),
     bare150: await timed(() => readBare(small)),
     ours150: await timed(() => readOurs(150, one, 1)),
     // Three times the pages, so that the start of the threads and the odd page at the end weigh little.

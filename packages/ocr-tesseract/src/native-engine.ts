@@ -5,7 +5,7 @@ import { IngestError, type LanguageCheck, type OCREngine, type PageImage, type R
 import { splitLanguages, tesseractName } from './language-codes.ts';
 import { checkLanguages } from './language-data.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
-import { NARROWING } from './narrowing.ts';
+import { READING_SIZE } from './reading-size.ts';
 import { readHocr } from './read-hocr.ts';
 
 /** What can be said to {@link createNativeTesseractEngine}. */
@@ -49,7 +49,7 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
   };
   return {
     keepsTime: true,
-    narrowing: NARROWING,
+    ...READING_SIZE,
     name: () => 'tesseract-native',
     checkLanguages: check,
     async recognize(image, recognizeOptions) {

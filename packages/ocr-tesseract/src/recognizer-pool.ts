@@ -21,6 +21,8 @@ export class RecognizerPool {
   readonly #idleMs: number;
   readonly #idle: Member[] = [];
   readonly #warmUps = new Set<Promise<void>>();
+  /** Tesseract's compiled code, held for the threads to come. */
+  #core: unknown = null;
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor({ workers, picturesPerWorker, idleMs }: { workers: number; picturesPerWorker: number; idleMs: number }) {
@@ -85,7 +87,10 @@ export class RecognizerPool {
     await this.#endIdle();
     const folder = await openLanguageFolder(language);
     try {
-      return { language, folder, recognizer: await startRecognizer(folder), picturesRead: 0 };
+      const recognizer = await startRecognizer(folder, (core) => {
+        this.#core ??= core;
+      });
+      return { language, folder, recognizer, picturesRead: 0 };
     } catch (caught) {
       await folder.remove();
       throw caught;

@@ -2,7 +2,7 @@ import type { OCREngine, RecognizedPage } from '@ingestkit/core';
 import { checkLanguages, findDataFolder } from './language-data.ts';
 import { installAdvice } from './language-folder.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
-import { NARROWING } from './narrowing.ts';
+import { READING_SIZE } from './reading-size.ts';
 import type { Recognizer } from './recognizer.ts';
 import { RecognizerPool } from './recognizer-pool.ts';
 
@@ -29,7 +29,7 @@ export function createTesseractEngine(options: TesseractEngineOptions = {}): Clo
   const release = (): Promise<void> => pool.release();
   return {
     keepsTime: true,
-    narrowing: NARROWING,
+    ...READING_SIZE,
     name: () => 'tesseract',
     checkLanguages: (language) => checkLanguages(language, (name) => findDataFolder(name) !== null, installAdvice),
     async recognize(image, recognizeOptions) {

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openLanguageFolder } from '../src/language-folder.ts';
 import { startRecognizer } from '../src/recognizer.ts';
 
 let folder: string;
@@ -28,4 +29,13 @@ describe('a thread that cannot start, since its language data is damaged,', () =
     await expect(starting).rejects.toMatchObject({ code: 'E_OCR_FAILED' });
     await ended;
   });
+});
+
+test('a thread that is ready hands over its compiled code, for the threads to come', async () => {
+  const compiled: unknown[] = [];
+  const languages = await openLanguageFolder('en');
+  const recognizer = await startRecognizer(languages, (core) => compiled.push(core));
+  expect(compiled.map(String)).toEqual(['[object WebAssembly.Module]']);
+  await recognizer.stop();
+  await languages.remove();
 });

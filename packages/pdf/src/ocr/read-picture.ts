@@ -1,4 +1,4 @@
-import type { OCREngine, RecognizedPage, RecognizeOptions } from '@ingestkit/core';
+import type { OCREngine, PageImage, RecognizedPage } from '@ingestkit/core';
 import type { GrayBitmap } from '../document/gray-bitmap.ts';
 import type { PagePicture } from '../document/page-picture.ts';
 import type { Ruling } from '../document/page-content.ts';
@@ -15,8 +15,13 @@ import { findTextDirection, type TextDirection } from './text-direction.ts';
 import { withoutBars } from './without-bars.ts';
 import { withoutRulings } from './without-rulings.ts';
 
-/** Reads one picture; rejects as {@link OCREngine.recognize} does. */
-export type Recognize = (bitmap: GrayBitmap, dpi: number) => Promise<RecognizedPage>;
+/** An engine as pictures of one language are handed to it. */
+export interface PictureEngine {
+  /** Reads one picture; rejects as {@link OCREngine.recognize} does. */
+  recognize(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
+  /** Pixels; see {@link OCREngine.letterHeight}. */
+  letterHeight: number;
+}
 
 /** What was read from a picture. Words and lines are in pixels of the straightened picture. */
 export interface PictureText {
@@ -32,11 +37,8 @@ export interface PictureText {
   dpi: number;
 }
 
-/**
- * Height of letters without ascenders, in pixels, at which a picture is read: that of 11-point type at about 150 dots
- * per inch. Larger letters cost time and gain nothing, smaller ones lose words; measured with Tesseract 5.
- */
-const READ_LETTER_HEIGHT = 11;
+/** At which a picture is read by an engine that asks for nothing else, in pixels. */
+const LETTER_HEIGHT = 11;
 /** A small picture is enlarged by no more than this: what is not in it does not come. */
 const MOST_ENLARGED = 3;
 /** Below this confidence the guess of which way up the text stands is checked against the other ways. */
@@ -48,14 +50,14 @@ const PLAIN_DPI = 200;
 export async function readPicture(
   picture: PagePicture,
   steps: readonly PreprocessingStep[],
-  recognize: Recognize,
+  engine: PictureEngine,
 ): Promise<PictureText> {
   const analysed = forAnalysis(picture.bitmap);
   const found = findTextDirection(findInkCores(analysed.bitmap));
   const letterHeight = found.letterHeight * analysed.factor;
-  const scale = scaleFor(letterHeight, dpiOf(picture.toPage));
+  const scale = scaleFor(letterHeight, engine.letterHeight, dpiOf(picture.toPage));
   const angle = steps.includes('deskew') ? found.angle : nearestRightAngle(found.angle);
-  const read = (degrees: number) => readAt(picture, { degrees, scale, letterHeight, steps, recognize });
+  const read = (degrees: number) => readAt(picture, { degrees, scale, letterHeight, steps, engine });
   const first = await read(angle);
   if (!isDoubtful(first.recognized, found)) return first;
   const others = await readOthers(angle, read);
@@ -89,20 +91,20 @@ interface ReadingPlan {
   /** Pixels of the picture as it came. */
   letterHeight: number;
   steps: readonly PreprocessingStep[];
-  recognize: Recognize;
+  engine: PictureEngine;
 }
 
 async function readAt(
   { bitmap, toPage }: PagePicture,
-  { degrees, scale, letterHeight, steps, recognize }: ReadingPlan,
+  { degrees, scale, letterHeight, steps, engine }: ReadingPlan,
 ): Promise<PictureText> {
   const straight = straighten(bitmap, degrees, scale);
   const prepared = preprocess(straight.bitmap, steps);
   const straightToPage = concat(straight.toSource, toPage);
   const dpi = dpiOf(straightToPage);
   const ink = findInk(prepared);
-  const rulings = findPictureRulings(ink, (letterHeight * dpi) / dpiOf(toPage) || READ_LETTER_HEIGHT);
-  const { words, ...read } = await recognize(withoutRulings(prepared, ink, rulings), dpi);
+  const rulings = findPictureRulings(ink, (letterHeight * dpi) / dpiOf(toPage) || engine.letterHeight);
+  const { words, ...read } = await engine.recognize(withoutRulings(prepared, ink, rulings), dpi);
   const recognized = { ...read, words: withBullets(partWords(withoutBars(words), ink), ink) };
   const { width, height } = prepared;
   const isSideways = nearestRightAngle(degrees) % 180 === 90;
@@ -117,9 +119,9 @@ async function readAt(
   return { recognized, rulings, frame, toPage: straightToPage, angle: degrees, dpi };
 }
 
-function scaleFor(letterHeight: number, dpi: number): number {
+function scaleFor(letterHeight: number, wantedHeight: number, dpi: number): number {
   if (letterHeight === 0) return Math.min(1, PLAIN_DPI / dpi);
-  return Math.min(MOST_ENLARGED, READ_LETTER_HEIGHT / letterHeight);
+  return Math.min(MOST_ENLARGED, wantedHeight / letterHeight);
 }
 
 function nearestRightAngle(angle: number): number {
@@ -131,14 +133,17 @@ export function dpiOf([a, b, c, d]: Matrix): number {
   return 72 / Math.sqrt(Math.max(1e-12, Math.abs(a * d - b * c)));
 }
 
-/** How pictures of a document are handed to an engine: as narrow as it likes them. */
-export function recognizeWith(
-  engine: Pick<OCREngine, 'recognize' | 'narrowing'>,
-  options: RecognizeOptions,
-): Recognize {
-  return async (bitmap, dpi) => {
-    const narrowed = narrow(bitmap, engine.narrowing ?? 1);
-    const read = await engine.recognize(await encodePng(narrowed, dpi), options);
-    return widen(read, bitmap.width / narrowed.width);
+/** Hands pictures to an engine as it likes them: with letters of the height that it asks for, and as narrow. */
+export function pictureEngine(
+  { narrowing = 1, letterHeight = LETTER_HEIGHT }: Pick<OCREngine, 'narrowing' | 'letterHeight'>,
+  recognize: (image: PageImage) => Promise<RecognizedPage>,
+): PictureEngine {
+  return {
+    letterHeight,
+    async recognize(bitmap, dpi) {
+      const narrowed = narrow(bitmap, narrowing);
+      const read = await recognize(await encodePng(narrowed, dpi));
+      return widen(read, bitmap.width / narrowed.width);
+    },
   };
 }

@@ -7,7 +7,7 @@ import type { PageContent } from '../document/page-content.ts';
 import { inParallel } from '../internal/in-parallel.ts';
 import { toRunsOnPage, withoutOverlaps } from './mixed-page.ts';
 import type { PageScan } from './page-scan.ts';
-import { readPicture, recognizeWith, type Recognize } from './read-picture.ts';
+import { pictureEngine, readPicture, type PictureEngine } from './read-picture.ts';
 import { toPageContent } from './to-page-content.ts';
 import { withinTime } from './within-time.ts';
 
@@ -53,7 +53,7 @@ export async function readScannedPages(
   // What goes wrong with it is told by the first picture.
   engine.warmUp?.({ language, ...(signal === undefined ? {} : { signal }) }).catch(() => {});
   const atATime = Math.min(config.ocrMaxWorkers, availableParallelism());
-  const reader = { config, recognize: recognizeAtMost(atATime, options) };
+  const reader = { config, engine: limited(atATime, options) };
   await inParallel(tasks, atATime + READ_AHEAD, async (task) => {
     signal?.throwIfAborted();
     const outcome = await readOrFail(document, task, reader);
@@ -62,23 +62,18 @@ export async function readScannedPages(
   });
 }
 
-/** Hands pictures to the engine, so many at a time, each within its time. */
-function recognizeAtMost(atATime: number, { engine, language, config, signal }: ScanOptions): Recognize {
+/** The engine, for so many pictures at a time, each within its time. */
+function limited(atATime: number, { engine, language, config, signal }: ScanOptions): PictureEngine {
   const inTurn = pLimit(atATime);
   const timed = withinTime(engine, config.ocrPerPageTimeoutSeconds * 1000);
-  return recognizeWith(
-    {
-      recognize: (image, options) => inTurn(() => timed.recognize(image, options)),
-      narrowing: engine.narrowing ?? 1,
-    },
-    { language, ...(signal === undefined ? {} : { signal }) },
-  );
+  const options = { language, ...(signal === undefined ? {} : { signal }) };
+  return pictureEngine(engine, (image) => inTurn(() => timed.recognize(image, options)));
 }
 
 /** How pages of this document are read. */
 interface Reader {
   config: PDFProcessorConfig;
-  recognize: Recognize;
+  engine: PictureEngine;
 }
 
 async function readOrFail(
@@ -97,10 +92,10 @@ async function readOrFail(
 async function readPage(
   document: PdfDocument,
   pageNumber: number,
-  { config, recognize }: Reader,
+  { config, engine }: Reader,
 ): Promise<ScannedPage> {
   const picture = await document.readPicture(pageNumber, config.ocrDpi);
-  const text = await readPicture(picture, config.ocrPreprocessingSteps, recognize);
+  const text = await readPicture(picture, config.ocrPreprocessingSteps, engine);
   const { content, toPage } = toPageContent(text, pageNumber);
   const { width, height } = picture.page;
   return {
@@ -117,14 +112,14 @@ const LEAST_IMAGE_PART = 0.02;
 async function readMixedPage(
   document: PdfDocument,
   pageNumber: number,
-  { config, recognize }: Reader,
+  { config, engine }: Reader,
 ): Promise<ScannedPage> {
   const native = await document.readPage(pageNumber);
   const images = await document.readImages(pageNumber, LEAST_IMAGE_PART * native.width * native.height);
   const runs = [...native.runs];
   const confidences: number[] = [];
   for (const image of images) {
-    const text = await readPicture(image, config.ocrPreprocessingSteps, recognize);
+    const text = await readPicture(image, config.ocrPreprocessingSteps, engine);
     confidences.push(...text.recognized.words.map((word) => word.confidence));
     runs.push(...withoutOverlaps(toRunsOnPage(text), native.runs));
   }

@@ -1,7 +1,7 @@
-import type { OCREngine, PageImage } from '@ingestkit/core';
+import type { PageImage } from '@ingestkit/core';
 import { expect, test } from 'vitest';
 import { narrow } from '../../src/ocr/narrow.ts';
-import { recognizeWith } from '../../src/ocr/read-picture.ts';
+import { pictureEngine } from '../../src/ocr/read-picture.ts';
 
 const bitmap = { width: 5, height: 2, data: Uint8Array.from([0, 0, 100, 200, 200, 10, 10, 10, 10, 10]) };
 
@@ -18,15 +18,12 @@ test('at its full width it is the bitmap itself', () => {
 
 test('an engine gets pictures as narrow as it likes them, and its boxes are those of the picture', async () => {
   const seen: PageImage[] = [];
-  const engine: Pick<OCREngine, 'recognize' | 'narrowing'> = {
-    narrowing: 0.8,
-    recognize: async (image) => {
-      seen.push(image);
-      return { text: 'a', confidence: 1, words: [{ text: 'a', confidence: 1, box: [8, 3, 16, 7], baseline: 6 }] };
-    },
-  };
+  const engine = pictureEngine({ narrowing: 0.8 }, async (image) => {
+    seen.push(image);
+    return { text: 'a', confidence: 1, words: [{ text: 'a', confidence: 1, box: [8, 3, 16, 7], baseline: 6 }] };
+  });
   const picture = { width: 100, height: 20, data: new Uint8Array(2000).fill(255) };
-  const { words } = await recognizeWith(engine, { language: 'en' })(picture, 150);
+  const { words } = await engine.recognize(picture, 150);
   expect(seen).toMatchObject([{ width: 80, height: 20 }]);
   expect(words).toEqual([{ text: 'a', confidence: 1, box: [10, 3, 20, 7], baseline: 6 }]);
 });

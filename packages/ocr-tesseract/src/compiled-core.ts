@@ -1,0 +1,14 @@
+/** Action of the message in which a thread hands over the code that it compiled. */
+export const COMPILED = 'compiled';
+
+/** What a thread says once it can read. */
+export interface CompiledMessage {
+  action: typeof COMPILED;
+  /** The `WebAssembly.Module` of Tesseract. */
+  core: unknown;
+}
+
+/** Whether a thread hands over its code; the other messages are those of tesseract.js. */
+export function isCompiledMessage(message: unknown): message is CompiledMessage {
+  return typeof message === 'object' && message !== null && 'action' in message && message.action === COMPILED;
+}
