@@ -111,9 +111,9 @@ interface Opening {
 async function describe(pdfjs: Pdfjs, document: PdfjsDocument, opening: Opening): Promise<PdfDocument> {
   // Of a document that is destroyed while it reads, pdf.js leaves some promises open for ever.
   const stoppable = <T>(work: Promise<T>): Promise<T> => untilAborted(work, opening.signal);
-  const { metadata, isEncrypted } = await stoppable(readMetadata(document));
-  const isLayerVisible = await stoppable(layerVisibility(document));
-  const isTagged = await stoppable(hasUsefulTags(document));
+  const [{ metadata, isEncrypted }, isLayerVisible, isTagged] = await stoppable(
+    Promise.all([readMetadata(document), layerVisibility(document), hasUsefulTags(document)]),
+  );
   return {
     pageCount: document.numPages,
     metadata,

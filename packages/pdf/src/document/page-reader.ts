@@ -24,10 +24,12 @@ export async function readPage(
   const page = await document.getPage(pageNumber);
   const viewport = page.getViewport({ scale: 1 });
   const base = toMatrix(viewport.transform) ?? [1, 0, 0, -1, 0, viewport.height];
-  const list = await page.getOperatorList();
-  const annotations = await readAnnotations(document, pageNumber, AnnotationType, base);
+  const [list, annotations, headingTags] = await Promise.all([
+    page.getOperatorList(),
+    readAnnotations(document, pageNumber, AnnotationType, base),
+    isTagged ? readHeadingTags(page) : null,
+  ]);
   const pageBox: Box = [0, 0, viewport.width, viewport.height];
-  const headingTags = isTagged ? await readHeadingTags(page) : null;
   const interpreter = new PageInterpreter(page, OPS, {
     isLayerVisible,
     pageBox,
