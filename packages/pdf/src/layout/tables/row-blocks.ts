@@ -33,9 +33,7 @@ export interface RowBlock {
 export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
   const { rows, segments } = segmentRows(withoutLeaders(runs));
   if (!areRows(rows)) return [];
-  const marked = rows.map(attachMarks);
-  const isSame = marked.every((row, index) => row === rows[index]);
-  const columns = readingOrder(isSame ? segments : marked.flat()).map((column) => column.map(toCutLine));
+  const columns = readingOrder(segments).map((column) => column.map((row) => toCutLine(attachMarks(row))));
   return joinValueColumns(columns).flatMap((around) =>
     splitBlocks(around)
       .flatMap(trimBlock)
