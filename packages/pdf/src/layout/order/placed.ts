@@ -45,18 +45,24 @@ interface OpenRow<Item> {
   items: Item[];
   top: number;
   bottom: number;
+  /** As far down as this row or one before it reaches. */
+  reach: number;
 }
 
 /** Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. */
 export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
   const rows: OpenRow<Item>[] = [];
-  const tallest = items.reduce((height, item) => Math.max(height, item.solid === true ? 0 : boxHeight(item.box)), 0);
   for (const item of inOrder(items, byTop)) {
-    const row = item.solid === true ? undefined : findRow(rows, item, tallest);
-    if (row === undefined) rows.push({ items: [item], top: item.box[1], bottom: item.box[3] });
+    const row = item.solid === true ? undefined : findRow(rows, item);
+    if (row === undefined) rows.push(openRow(item, rows.at(-1)));
     else row.items.push(item);
   }
   return rows.map((row) => inOrder(row.items, byLeft) as Item[]);
+}
+
+function openRow<Item extends Placed>(item: Item, above: OpenRow<Item> | undefined): OpenRow<Item> {
+  const [, top, , bottom] = item.box;
+  return { items: [item], top, bottom, reach: Math.max(bottom, above?.reach ?? bottom) };
 }
 
 function byTop(a: Placed, b: Placed): number {
@@ -67,19 +73,15 @@ function byLeft(a: Placed, b: Placed): number {
   return a.box[0] - b.box[0];
 }
 
-/** The row that the item stands on. Items come by their tops, so that only the last rows can reach down to it. */
-function findRow<Item extends Placed>(
-  rows: readonly OpenRow<Item>[],
-  item: Item,
-  tallest: number,
-): OpenRow<Item> | undefined {
-  const [, top, , bottom] = item.box;
+/** The row that the item stands on. Items come by their tops, so that few of the last rows reach down to it. */
+function findRow<Item extends Placed>(rows: readonly OpenRow<Item>[], { box }: Item): OpenRow<Item> | undefined {
+  const [, top, , bottom] = box;
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const row = rows[index]!;
+    if (row.reach < top) return undefined;
     const smaller = Math.min(row.bottom - row.top, bottom - top);
     const isTable = row.items[0]!.solid === true;
     if (!isTable && overlap(row.top, row.bottom, top, bottom) >= 0.5 * smaller) return row;
-    if (row.top < top - tallest) return undefined;
   }
   return undefined;
 }
