@@ -59,21 +59,33 @@ export interface GlyphClass {
 /** By the Unicode that pdf.js gives. Bounded by the characters that there are; a document uses a few hundred. */
 const known = new Map<string, GlyphClass>();
 
+/** Those of one character of the first blocks of Unicode, by its number: nearly all glyphs of most documents. */
+const knownLow: (GlyphClass | undefined)[] = Array.from({ length: FIRST_RIGHT_TO_LEFT }, () => undefined);
+
+/** Asked for every glyph of a document. */
 export function classifyGlyph(unicode: string): GlyphClass {
+  if (unicode.length === 1) {
+    const unit = unicode.charCodeAt(0);
+    if (unit < FIRST_RIGHT_TO_LEFT) return (knownLow[unit] ??= toClass(unicode));
+  }
   let glyph = known.get(unicode);
   if (glyph === undefined) {
-    const text = glyphText(unicode);
-    glyph = {
-      text,
-      isBlank: text !== '' && isBlank(text),
-      isRightToLeft: isRightToLeft(text),
-      isMark: /^\p{M}+$/u.test(text),
-      isUnmapped: isUnmapped(text),
-    };
+    glyph = toClass(unicode);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(unicode, glyph);
   }
   return glyph;
+}
+
+function toClass(unicode: string): GlyphClass {
+  const text = glyphText(unicode);
+  return {
+    text,
+    isBlank: text !== '' && isBlank(text),
+    isRightToLeft: isRightToLeft(text),
+    isMark: /^\p{M}+$/u.test(text),
+    isUnmapped: isUnmapped(text),
+  };
 }
 
 /** A hostile font may map its glyphs to texts without end. */

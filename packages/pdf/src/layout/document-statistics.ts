@@ -21,8 +21,11 @@ export interface DocumentStatistics {
   widestLine: number;
   /** The document is typed in monospace for the most part: such type does not make code. */
   isMonospace: boolean;
-  /** Every word that stands whole on a line, in lower case: evidence for joining words that were broken. */
-  vocabulary: ReadonlySet<string>;
+  /**
+   * Every word that stands whole on a line, in lower case: evidence for joining words that were broken. Put together the
+   * first time that it is asked for: many documents break none.
+   */
+  vocabulary(): ReadonlySet<string>;
 }
 
 const WORD = /[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
@@ -54,9 +57,7 @@ export function documentStatistics(
   const characters = countCharacters(body, () => true).get(true) ?? 0;
   const byFont = countCharacters(body, ({ fontName }) => fontName);
   const widths = body.map(({ left, right }) => right - left).toSorted((a, b) => a - b);
-  const vocabulary = new Set<string>();
-  let isAfterHyphen = false;
-  for (const { text } of lines) isAfterHyphen = addWords(vocabulary, text, isAfterHyphen);
+  let vocabulary: ReadonlySet<string> | undefined;
   return {
     bodySize,
     bodyFonts: new Set([...byFont].filter(([, count]) => count >= BODY_FONT_SHARE * characters).map(([name]) => name)),
@@ -67,7 +68,7 @@ export function documentStatistics(
     bodyWidth: ranked(widths, FULL_LINE_RANK) ?? 0,
     widestLine: ranked(widths, WIDEST_LINE_RANK) ?? 0,
     isMonospace,
-    vocabulary,
+    vocabulary: () => (vocabulary ??= vocabularyOf(lines)),
   };
 }
 
@@ -131,6 +132,13 @@ function most<Key>(counts: ReadonlyMap<Key, number>): Key | null {
 
 function ranked(sorted: readonly number[], rank: number): number | null {
   return sorted[Math.floor(rank * sorted.length)] ?? null;
+}
+
+function vocabularyOf(lines: readonly TextLine[]): ReadonlySet<string> {
+  const vocabulary = new Set<string>();
+  let isAfterHyphen = false;
+  for (const { text } of lines) isAfterHyphen = addWords(vocabulary, text, isAfterHyphen);
+  return vocabulary;
 }
 
 /**

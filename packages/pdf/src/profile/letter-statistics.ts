@@ -7,7 +7,8 @@ const LEAST_LETTERS = 150;
 /** Letters of one alphabet must be this part of all characters but digits and punctuation. */
 const ONE_ALPHABET = 0.8;
 
-const ASCII = /^[\0-\x7F]*$/;
+/** ASCII, and signs of other blocks that are no letters: quotation marks, dashes, bullets, arrows. */
+const PLAIN = /^[\0-\x7F\xA0-\xA9\xAB-\xB4\xB6-\xB9\xBB-\xBF\u2010-\u205F\u2190-\u23FF\u25A0-\u27BF]*$/;
 const DIACRITICS = /\p{M}/gu;
 const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
 
@@ -33,8 +34,8 @@ interface LetterCounts {
 }
 
 function countLetters(text: string): LetterCounts {
-  // Most text is ASCII: it has no diacritics and no letters but those that are counted.
-  if (ASCII.test(text)) return { alphabet: LATIN, counts: countOf(LATIN, text.toLowerCase()), others: 0 };
+  // Most text is that: it has no diacritics and no letters but those that are counted.
+  if (PLAIN.test(text)) return { alphabet: LATIN, counts: countOf(LATIN, text.toLowerCase()), others: 0 };
   const plain = text.toLowerCase().normalize('NFD').replaceAll(DIACRITICS, '');
   const total = plain.match(LETTER)?.length ?? 0;
   const [most] = ALPHABETS.map((alphabet) => {

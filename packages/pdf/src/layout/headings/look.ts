@@ -50,7 +50,10 @@ export function byProminence(a: Look, b: Look): number {
   );
 }
 
+const SMALL_LETTER = /\p{Ll}/u;
+
 function isInCapitals(text: string): boolean {
+  if (SMALL_LETTER.test(text)) return false;
   const letters = text.match(LETTERS) ?? [];
   return (
     letters.length >= (NUMBERED.test(text) ? LEAST_CAPITALS_NUMBERED : LEAST_CAPITALS) &&

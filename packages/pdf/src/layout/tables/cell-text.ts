@@ -32,7 +32,7 @@ export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
 }
 
 function endsInLeader({ text }: TextRun): boolean {
-  return LEADER_SIGNS.includes(text.slice(-1)) && (withoutLeader(text) !== text || isOnlyLeader(text));
+  return LEADER_SIGNS.includes(text.charAt(text.length - 1)) && (withoutLeader(text) !== text || isOnlyLeader(text));
 }
 
 function isOnlyLeader(text: string): boolean {

@@ -7,7 +7,7 @@ import { joinLinks, type TextLink } from '../lines/text-links.ts';
 /** What tells a broken word from one that is written with a hyphen. */
 export interface WordEvidence {
   /** Words that stand whole in the document, in lower case. */
-  vocabulary: ReadonlySet<string>;
+  vocabulary(): ReadonlySet<string>;
   /** What is known of the document's language; null for nothing. */
   breaks: WordBreaks | null;
 }
@@ -117,7 +117,7 @@ function isBrokenKorean(before: string, after: string, { vocabulary }: WordEvide
   if (!HANGUL.test(before.at(-1) ?? '') || !HANGUL.test(after.at(0) ?? '')) return false;
   const head = LAST_PART.exec(before.slice(-LONGEST_WORD))?.[0] ?? '';
   const tail = WORD_AT_START.exec(after)?.[0] ?? '';
-  return isOneKoreanWord(head.toLowerCase(), tail.toLowerCase(), vocabulary);
+  return isOneKoreanWord(head.toLowerCase(), tail.toLowerCase(), vocabulary());
 }
 
 /** "pre- and post-war": a hyphen that stands for a word left out, before a conjunction. */
@@ -135,11 +135,11 @@ function glueHyphen(before: string, after: string, words: WordEvidence): Glue {
 /** Whether the next word is a conjunction, and neither the end of the broken word nor a part of a longer compound. */
 function isHanging(head: string, tail: string, after: string, { vocabulary }: WordEvidence): boolean {
   if (!CONJUNCTION.test(tail) || /^[-\u2010]/u.test(after.slice(tail.length))) return false;
-  return head === '' || !vocabulary.has((head + tail).toLowerCase());
+  return head === '' || !vocabulary().has((head + tail).toLowerCase());
 }
 
 function isBroken(head: string, tail: string, { vocabulary, breaks }: WordEvidence): boolean {
-  const has = (word: string) => vocabulary.has(word.toLowerCase());
+  const has = (word: string) => vocabulary().has(word.toLowerCase());
   if (has(`${head}-${tail}`)) return false;
   if (has(head + tail)) return true;
   // Names and abbreviations before or after a hyphen ("PDF-based", "Anglo-Saxon") are compounds.
