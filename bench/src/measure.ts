@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** One pass over the documents. */
 export interface Pass {
@@ -28,6 +29,22 @@ export function measure(script: string, scriptArguments: readonly string[], docu
  * their sources here: without this, stripping the types of these took memory and time that those who install them never spend.
  */
 const COMPILE_CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
+
+/** Runs a measured script in several processes at once. */
+export async function measureAtOnce(
+  processCount: number,
+  script: string,
+  scriptArguments: readonly string[],
+  documents: readonly string[],
+): Promise<Measured[]> {
+  const nodeArguments = ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents];
+  const runs = Array.from({ length: processCount }, () =>
+    promisify(execFile)(process.execPath, nodeArguments, {
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
+    }),
+  );
+  return (await Promise.all(runs)).map(({ stdout }) => JSON.parse(stdout) as Measured);
+}
 
 /** Runs a script of this folder with the same Node and the same settings as every other; gives the JSON that it prints. */
 export function run<Output>(script: string, scriptArguments: readonly string[], documents: readonly string[]): Output {

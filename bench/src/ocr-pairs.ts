@@ -22,7 +22,16 @@ interface Way {
 
 /** The ways of one round, by name. */
 export type OcrRound = Record<
-  'bare300' | 'ours300' | 'oursAsIs300' | 'bare150' | 'ours150' | 'oneCore' | 'twoCores' | 'bareOneCore' | 'bareTwoCores' | 'native',
+  | 'bare300'
+  | 'ours300'
+  | 'oursAsIs300'
+  | 'bare150'
+  | 'ours150'
+  | 'oneCore'
+  | 'twoCores'
+  | 'bareOneCore'
+  | 'bareTwoCores'
+  | 'native',
   Way | null
 >;
 

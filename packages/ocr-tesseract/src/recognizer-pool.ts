@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { CompiledCore } from './compiled-core.ts';
 import { cancelled } from './limits.ts';
 import { openLanguageFolder, type LanguageFolder } from './language-folder.ts';
 import { startRecognizer, type Recognizer } from './recognizer.ts';
@@ -21,8 +22,7 @@ export class RecognizerPool {
   readonly #idleMs: number;
   readonly #idle: Member[] = [];
   readonly #warmUps = new Set<Promise<void>>();
-  /** Tesseract's compiled code, held for the threads to come. */
-  #core: unknown = null;
+  readonly #compiled = new CompiledCore();
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor({ workers, picturesPerWorker, idleMs }: { workers: number; picturesPerWorker: number; idleMs: number }) {
@@ -87,10 +87,7 @@ export class RecognizerPool {
     await this.#endIdle();
     const folder = await openLanguageFolder(language);
     try {
-      const recognizer = await startRecognizer(folder, (core) => {
-        this.#core ??= core;
-      });
-      return { language, folder, recognizer, picturesRead: 0 };
+      return { language, folder, recognizer: await startRecognizer(folder, this.#compiled), picturesRead: 0 };
     } catch (caught) {
       await folder.remove();
       throw caught;

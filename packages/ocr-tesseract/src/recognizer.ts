@@ -1,7 +1,7 @@
 import { Worker as Thread } from 'node:worker_threads';
 import { fileURLToPath } from 'node:url';
 import { IngestError, type PageImage, type RecognizedPage } from '@ingestkit/core';
-import { isCompiledMessage } from './compiled-core.ts';
+import { isCompiledMessage, type CompiledCore } from './compiled-core.ts';
 import type { LanguageFolder } from './language-folder.ts';
 import { readHocr } from './read-hocr.ts';
 
@@ -22,14 +22,10 @@ const AUTOMATIC_LAYOUT = '3';
 /**
  * Starts a thread with tesseract.js and its language data; takes about half a second.
  *
- * @param onCompiled Is given Tesseract's compiled code. While somebody holds it, V8 gives it to every thread that compiles
- * the same bytes, with what it has optimized meanwhile: half a second of processor time for the first page of a thread.
+ * @param compiled Is given Tesseract's compiled code to hold.
  * @throws E_OCR_FAILED
  */
-export async function startRecognizer(
-  { names, folder }: LanguageFolder,
-  onCompiled: (core: unknown) => void = () => {},
-): Promise<Recognizer> {
+export async function startRecognizer({ names, folder }: LanguageFolder, compiled: CompiledCore): Promise<Recognizer> {
   const { createWorker } = await import('tesseract.js');
   const failure = Promise.withResolvers<never>();
   // It is looked at while the thread starts only.
@@ -50,7 +46,7 @@ export async function startRecognizer(
     const worker = await Promise.race([starting, failure.promise]);
     const thread = threadOf(worker);
     thread.on('message', (message: unknown) => {
-      if (isCompiledMessage(message)) onCompiled(message.core);
+      if (isCompiledMessage(message)) compiled.hold(message);
     });
     await worker.setParameters({ tessedit_pageseg_mode: AUTOMATIC_LAYOUT as never, debug_file: '/dev/null' });
     return recognizerOf(worker, thread);

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CompiledCore } from '../src/compiled-core.ts';
 import { openLanguageFolder } from '../src/language-folder.ts';
 import { startRecognizer } from '../src/recognizer.ts';
 
@@ -23,7 +24,7 @@ describe('a thread that cannot start, since its language data is damaged,', () =
   ])('is E_OCR_FAILED at once where the file %s, and the thread ends', async (_, data) => {
     await writeFile(path.join(folder, 'eng.traineddata.gz'), data);
     const started = once(process, 'worker') as Promise<[Worker]>;
-    const starting = startRecognizer({ names: ['eng'], folder, remove: async () => {} });
+    const starting = startRecognizer({ names: ['eng'], folder, remove: async () => {} }, new CompiledCore());
     const [thread] = await started;
     const ended = once(thread, 'exit');
     await expect(starting).rejects.toMatchObject({ code: 'E_OCR_FAILED' });
@@ -32,10 +33,10 @@ describe('a thread that cannot start, since its language data is damaged,', () =
 });
 
 test('a thread that is ready hands over its compiled code, for the threads to come', async () => {
-  const compiled: unknown[] = [];
+  const compiled = new CompiledCore();
   const languages = await openLanguageFolder('en');
-  const recognizer = await startRecognizer(languages, (core) => compiled.push(core));
-  expect(compiled.map(String)).toEqual(['[object WebAssembly.Module]']);
+  const recognizer = await startRecognizer(languages, compiled);
+  expect(String(compiled.module)).toBe('[object WebAssembly.Module]');
   await recognizer.stop();
   await languages.remove();
 });

@@ -89,11 +89,7 @@ async function readOrFail(
   }
 }
 
-async function readPage(
-  document: PdfDocument,
-  pageNumber: number,
-  { config, engine }: Reader,
-): Promise<ScannedPage> {
+async function readPage(document: PdfDocument, pageNumber: number, { config, engine }: Reader): Promise<ScannedPage> {
   const picture = await document.readPicture(pageNumber, config.ocrDpi);
   const text = await readPicture(picture, config.ocrPreprocessingSteps, engine);
   const { content, toPage } = toPageContent(text, pageNumber);
