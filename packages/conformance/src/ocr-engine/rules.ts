@@ -22,6 +22,9 @@ export interface OCREngineHarness {
 /** A rule for OCR engines. */
 export type OCREngineRule = Rule<OCREngineHarness>;
 
+/** Pixels. With higher letters a page of small print would be a picture of hundreds of megabytes. */
+const MOST_LETTER_HEIGHT = 100;
+
 /** Share of the words of the sample that an engine must read without a fault. */
 const WORDS_READ = 0.9;
 
@@ -41,6 +44,13 @@ export const OCR_ENGINE_RULES: readonly OCREngineRule[] = [
       const name = await engine.name();
       expect(name).not.toBe('');
       expect(await engine.name()).toBe(name);
+    },
+  },
+  {
+    title: 'The size that the engine asks for can be made: letters of some height, narrowed to a part of their width.',
+    run: async ({ engine: { letterHeight = 11, narrowing = 1 } }) => {
+      expect(letterHeight > 0 && letterHeight <= MOST_LETTER_HEIGHT, `letterHeight ${letterHeight}`).toBe(true);
+      expect(narrowing > 0 && narrowing <= 1, `narrowing ${narrowing}`).toBe(true);
     },
   },
   {

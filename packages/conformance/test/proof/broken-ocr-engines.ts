@@ -51,6 +51,11 @@ function brokenWords(breaks: string, change: (word: RecognizedWord) => Recognize
 /** One for every rule. */
 export const BROKEN_OCR_ENGINES: readonly BrokenBackend<OCREngine>[] = [
   brokenEngine('The engine has a name, the same every time.', () => ({ name: () => '' })),
+  brokenEngine(
+    'The size that the engine asks for can be made: letters of some height, narrowed to a part of their width.',
+    // Per cent in the place of a part.
+    () => ({ narrowing: 80 }),
+  ),
   brokenPage('The words of a clear picture are read.', (page) => ({
     ...page,
     text: page.text.replaceAll('a', 'o'),

@@ -45,7 +45,7 @@ interface OpenRow<Item> {
   items: Item[];
   top: number;
   bottom: number;
-  /** As far down as this row or one before it reaches. */
+  /** As far down as this row or one before it reaches; tables aside, on whose rows nothing else stands. */
   reach: number;
 }
 
@@ -62,7 +62,8 @@ export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
 
 function openRow<Item extends Placed>(item: Item, above: OpenRow<Item> | undefined): OpenRow<Item> {
   const [, top, , bottom] = item.box;
-  return { items: [item], top, bottom, reach: Math.max(bottom, above?.reach ?? bottom) };
+  const ownReach = item.solid === true ? Number.NEGATIVE_INFINITY : bottom;
+  return { items: [item], top, bottom, reach: Math.max(ownReach, above?.reach ?? ownReach) };
 }
 
 function byTop(a: Placed, b: Placed): number {
