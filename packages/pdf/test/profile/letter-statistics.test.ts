@@ -34,6 +34,11 @@ function shifted(text: string, step: number): string {
 }
 
 describe('how letters fit the use of their alphabet', () => {
+  test('quotation marks, dashes, bullets and arrows are no letters, and say nothing', () => {
+    const plain = prose(10);
+    expect(letterFit(plain.replaceAll(' ', ' \u2022 \u201C\u2192\u201D \u2014 '))).toBe(letterFit(plain));
+  });
+
   test.each([
     ['English', prose(10)],
     ['German', german],
