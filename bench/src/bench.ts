@@ -39,8 +39,8 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
     compare(title, ['extract-loop.ts', '3'], ['bare-text-loop.ts', '3'], ['first', 'second', 'third']);
   },
   /**
-   * Goal: at least 1.70, of a pool at work, or what the machine gives: cores that share memory and caches, as those of a
-   * rented machine do, read less than twice as much even where two processes know nothing of each other.
+   * Goal: at least 1.70, of a pool at work. Beside it stands what the machine gives to two processes that know nothing of
+   * each other: cores that share memory and caches, as those of a rented machine do, read less than twice as much.
    */
   async workers() {
     const pairs = run<[number, number][]>('workers-pairs.ts', [String(rounds)], documents);
