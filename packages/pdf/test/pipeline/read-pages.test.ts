@@ -57,6 +57,27 @@ describe('reading pages', () => {
     ]);
   });
 
+  test('asks for some pages ahead, and never for all of a long document at once', async () => {
+    const document = documentOf(Array.from({ length: 40 }, () => good));
+    let ahead = 0;
+    let most = 0;
+    const watched: PdfDocument = {
+      ...document,
+      readPage: async (pageNumber) => {
+        ahead += 1;
+        most = Math.max(most, ahead);
+        return document.readPage(pageNumber);
+      },
+    };
+    const onPage = () => {
+      ahead -= 1;
+    };
+    const { pages } = await readPages(watched, { config: testConfig(), onPage });
+    expect(pages).toHaveLength(40);
+    expect(most).toBeGreaterThan(2);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
   test('goes on after a page that is lost', async () => {
     const read = await readPages(documentOf([good, lost, good]), { config: testConfig() });
     expect(read.pages.map((each) => each.profile.pageNumber)).toEqual([1, 3]);
