@@ -107,8 +107,8 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   },
   /**
    * Pages of ordinary print, read from their pictures. Goals: at most 1.15 of bare tesseract.js on the same picture; at
-   * most 0.60 of the time of the same page read at 300 dpi, at the same recall; two cores at least 1.70 of one; the native program at
-   * most 0.60 of tesseract.js. A round takes six minutes.
+   * most 0.60 of the time of the same page read at 300 dpi, at the same recall; two cores at least 1.70 of one; the native
+   * program at most 0.60 of tesseract.js. A round takes five minutes.
    */
   ocr() {
     const { pages, rounds: results } = run<OcrMeasured>('ocr-pairs.ts', [String(rounds)], documents);
@@ -120,10 +120,10 @@ const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
     print('  the same, of processor time', ratio('ours150', 'bare150', 'cpuSeconds'));
     print('  at the size that is chosen over 300 dpi', ratio('ours300', 'oursAsIs300'));
     print('  the same, of processor time', ratio('ours300', 'oursAsIs300', 'cpuSeconds'));
-    print('  recall there', recall('oursAsIs300'));
+    print('  recall of extract at 300 dpi', recall('oursAsIs300'));
     print('  over bare tesseract.js at 300 dpi', ratio('ours300', 'bare300'));
     print('  the same, of processor time', ratio('ours300', 'bare300', 'cpuSeconds'));
-    print('  recall', recall('ours300'));
+    print('  recall at the size that is chosen', recall('ours300'));
     print('  recall of bare tesseract.js at 300 dpi', recall('bare300'));
     print('  seconds of one core over those of two', ratio('oneCore', 'twoCores'));
     print('  the same of bare tesseract.js: what the machine gives', ratio('bareOneCore', 'bareTwoCores'));

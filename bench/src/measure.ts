@@ -30,6 +30,12 @@ export function measure(script: string, scriptArguments: readonly string[], docu
  */
 const COMPILE_CACHE = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
 
+const ENVIRONMENT = { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE };
+
+function toNodeArguments(script: string, scriptArguments: readonly string[], documents: readonly string[]): string[] {
+  return ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents];
+}
+
 /** Runs a measured script in several processes at once. */
 export async function measureAtOnce(
   processCount: number,
@@ -37,22 +43,20 @@ export async function measureAtOnce(
   scriptArguments: readonly string[],
   documents: readonly string[],
 ): Promise<Measured[]> {
-  const nodeArguments = ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents];
+  const nodeArguments = toNodeArguments(script, scriptArguments, documents);
   const runs = Array.from({ length: processCount }, () =>
-    promisify(execFile)(process.execPath, nodeArguments, {
-      env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
-    }),
+    promisify(execFile)(process.execPath, nodeArguments, { env: ENVIRONMENT }),
   );
   return (await Promise.all(runs)).map(({ stdout }) => JSON.parse(stdout) as Measured);
 }
 
 /** Runs a script of this folder with the same Node and the same settings as every other; gives the JSON that it prints. */
 export function run<Output>(script: string, scriptArguments: readonly string[], documents: readonly string[]): Output {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--no-warnings', join(import.meta.dirname, script), ...scriptArguments, ...documents],
-    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, toNodeArguments(script, scriptArguments, documents), {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: ENVIRONMENT,
+  });
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout) as Output;
 }

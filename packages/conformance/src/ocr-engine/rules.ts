@@ -22,7 +22,7 @@ export interface OCREngineHarness {
 /** A rule for OCR engines. */
 export type OCREngineRule = Rule<OCREngineHarness>;
 
-/** Pixels. With higher letters a page of small print would be a picture of hundreds of megabytes. */
+/** Pixels. What is higher is another measure, such as dots per inch. */
 const MOST_LETTER_HEIGHT = 100;
 
 /** Share of the words of the sample that an engine must read without a fault. */

@@ -1,9 +1,9 @@
-/** Places that values may be moved by, for each of them, before the engine's own sort is the faster one. */
-const MOST_MOVES = 8;
+import { MOST_MOVES } from './in-order.ts';
 
 /**
  * Numbers from the smallest up; none may be NaN. Most lists here are short, or of values that hardly differ, as sizes of
- * type do: each is put in its place as it comes, at the cost of a look at it.
+ * type do: each is put in its place as it comes, at the cost of a look at it. As `inOrder`, but in a list of bare numbers,
+ * which is several times as fast.
  */
 export function ascending(values: readonly number[]): Float64Array {
   const sorted = new Float64Array(values.length);

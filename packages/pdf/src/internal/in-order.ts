@@ -1,5 +1,5 @@
 /** Places that items may be moved by, for each item, before a sort that knows nothing of them is the faster one. */
-const MOST_MOVES = 8;
+export const MOST_MOVES = 8;
 
 /**
  * Items sorted, equal ones in the order that they come in: the same list where they have come in order, as most text of

@@ -46,8 +46,11 @@ const PAGES_IN_FLIGHT = 8;
  * pdf.js holds no more than a few pages at a time.
  */
 export async function readPages(document: PdfDocument, options: ReadPagesOptions): Promise<ReadPages> {
-  const [outline, read] = await Promise.all([document.readOutline(), readEach(document, options)]);
-  return { ...read, outline };
+  const outline = document.readOutline();
+  // A fault of it is thrown once the pages are done: nothing may read on, or tell of pages, in a document that is closed.
+  outline.catch(() => {});
+  const read = await readEach(document, options);
+  return { ...read, outline: await outline };
 }
 
 async function readEach(

@@ -78,6 +78,15 @@ describe('reading pages', () => {
     expect(most).toBeLessThanOrEqual(8);
   });
 
+  test('tells of no page after a fault of the outline', async () => {
+    const document = documentOf([good, good, good]);
+    const told: number[] = [];
+    const broken: PdfDocument = { ...document, readOutline: () => Promise.reject(new Error('broken outline')) };
+    const reading = readPages(broken, { config: testConfig(), onPage: (pageNumber) => told.push(pageNumber) });
+    await expect(reading).rejects.toThrow('broken outline');
+    expect(told).toEqual([1, 2, 3]);
+  });
+
   test('goes on after a page that is lost', async () => {
     const read = await readPages(documentOf([good, lost, good]), { config: testConfig() });
     expect(read.pages.map((each) => each.profile.pageNumber)).toEqual([1, 3]);

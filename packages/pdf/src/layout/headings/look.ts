@@ -15,6 +15,7 @@ export interface Look {
 }
 
 const LETTERS = /\p{L}/gu;
+const SMALL_LETTER = /\p{Ll}/u;
 /** Fewer letters say nothing: an abbreviation is written in capitals anywhere. */
 const LEAST_CAPITALS = 7;
 /** After a number fewer do. */
@@ -50,9 +51,8 @@ export function byProminence(a: Look, b: Look): number {
   );
 }
 
-const SMALL_LETTER = /\p{Ll}/u;
-
 function isInCapitals(text: string): boolean {
+  // Says no to most texts before their letters are listed.
   if (SMALL_LETTER.test(text)) return false;
   const letters = text.match(LETTERS) ?? [];
   return (
