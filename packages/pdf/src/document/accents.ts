@@ -1,4 +1,4 @@
-import type { TextRun } from './page-content.ts';
+import type { TextRun } from './text-run.ts';
 
 /** Accents that stand alone, and the combining marks that put them on a letter. */
 const COMBINING: ReadonlyMap<string, string> = new Map([
@@ -53,10 +53,10 @@ function accentFirst(first: TextRun, second: TextRun): TextRun[] | null {
   if (overlap < LEAST_OVERLAP * second.size || first.right > second.left + LETTER_WIDTH * second.size) return null;
   const letter = accented(second.text.charAt(0), first.text.slice(-1));
   if (letter === null) return null;
-  const word = { ...second, text: letter + second.text.slice(1) };
+  const word = second.with({ text: letter + second.text.slice(1) });
   const rest = first.text.slice(0, -1);
-  if (rest !== '') return [{ ...first, text: rest, right: Math.min(first.right, second.left) }, word];
-  return [{ ...word, spaceBefore: first.spaceBefore || second.spaceBefore }];
+  if (rest !== '') return [first.with({ text: rest, right: Math.min(first.right, second.left) }), word];
+  return [word.with({ spaceBefore: first.spaceBefore || second.spaceBefore })];
 }
 
 /** The letter ends the first run, the accent begins the second. */
@@ -65,9 +65,9 @@ function letterFirst(word: TextRun, accent: TextRun): TextRun[] | null {
   if (accent.left < word.right - LETTER_WIDTH * word.size) return null;
   const letter = accented(word.text.slice(-1), accent.text.charAt(0));
   if (letter === null) return null;
-  const kept = { ...word, text: word.text.slice(0, -1) + letter };
+  const kept = word.with({ text: word.text.slice(0, -1) + letter });
   const rest = accent.text.slice(1);
-  return rest === '' ? [kept] : [kept, { ...accent, text: rest, left: Math.max(word.right, accent.left) }];
+  return rest === '' ? [kept] : [kept, accent.with({ text: rest, left: Math.max(word.right, accent.left) })];
 }
 
 /** The letter with the accent as one character, or null. A dotless i or j loses its dot to the accent. */

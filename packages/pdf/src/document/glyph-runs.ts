@@ -1,13 +1,14 @@
 import type { Box } from '@ingestkit/core';
-import { acrossAt, alongAt, angleOf, frameBoxToPage } from '../geometry/text-frame.ts';
-import { applyX, applyY, concat, translated } from '../geometry/matrix.ts';
+import { frameBoxToPage } from '../geometry/text-frame.ts';
+import { translated } from '../geometry/matrix.ts';
 import { withAccent } from './accents.ts';
-import type { PageFont } from './font-style.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import { LetterPlaces, type Letter } from './letter-places.ts';
-import type { HiddenReason, TextRun } from './page-content.ts';
+import type { HiddenReason } from './page-content.ts';
+import { TextRun, type TypeSetting } from './text-run.ts';
 import { classifyGlyph, type GlyphClass } from './unicode.ts';
 import { turnRound } from './visual-order.ts';
+import { WritingLine, type RunMark } from './writing-line.ts';
 
 /** A glyph as pdf.js hands it over; a number between glyphs moves by thousandths of the size. */
 export interface PdfjsGlyph {
@@ -27,20 +28,6 @@ const RUN_OVERLAP = 0.25;
 /** A painted text smaller than this, in points, is not there for a reader. */
 const TINY_POINTS = 1;
 
-/** What does not change within one show operator. */
-interface ShowContext {
-  /** Frame coordinates of a place on the writing line: the origin, and the step per unit of text space. */
-  alongOrigin: number;
-  alongStep: number;
-  baseline: number;
-  angle: number;
-  size: number;
-  font: PageFont;
-  artifact: boolean;
-  headingTag: number | null;
-  hidden: HiddenReason | null;
-}
-
 interface OpenRun {
   text: string;
   left: number;
@@ -49,9 +36,6 @@ interface OpenRun {
   unmappedCount: number;
 }
 
-/** What the marked content around a show operator says of its text. */
-type RunMark = Pick<TextRun, 'artifact' | 'headingTag'>;
-
 /** Turns show operators into runs of text with their places. */
 export class GlyphRunCollector {
   readonly runs: TextRun[] = [];
@@ -59,6 +43,7 @@ export class GlyphRunCollector {
   #open: OpenRun | null = null;
   /** The glyphs of the open run, for scripts whose order their places tell. Used again by each run: most need them not. */
   readonly #letters = new LetterPlaces();
+  readonly #line = new WritingLine();
   #spaceBefore = false;
 
   constructor(pageBox: Box) {
@@ -70,7 +55,7 @@ export class GlyphRunCollector {
     const { state } = stack;
     const { font } = state;
     if (font === null || state.fontSize === 0) return;
-    const context = showContext(stack, font, mark);
+    const setting = this.#line.place(stack, font, mark);
     const { fontSize, characterSpacing, wordSpacing } = state;
     const scale = font.vertical ? 1 : state.horizontalScale;
     const perThousand = (fontSize / 1000) * scale;
@@ -85,29 +70,29 @@ export class GlyphRunCollector {
       const spacing = (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * scale;
       const width = font.vertical ? (glyph.vmetric?.[0] ?? glyph.width) : glyph.width;
       const advance = width * perUnit;
-      this.#add(glyph.unicode, position, position + advance, context);
+      this.#add(glyph.unicode, position, position + advance, setting);
       // Vertical advances are negative: spacing makes them longer.
       position += font.vertical ? advance - spacing : advance + spacing;
     }
-    this.#close(context);
+    this.#close(setting);
     stack.textMatrix = font.vertical
       ? translated(stack.textMatrix, 0, position)
       : translated(stack.textMatrix, position, 0);
   }
 
-  #add(unicode: string, from: number, to: number, context: ShowContext): void {
+  #add(unicode: string, from: number, to: number, setting: TypeSetting): void {
     const glyph = classifyGlyph(unicode);
     if (glyph.isBlank) {
-      this.#close(context);
+      this.#close(setting);
       this.#spaceBefore = true;
       return;
     }
-    const { alongOrigin, alongStep, size } = context;
-    const start = alongOrigin + alongStep * from;
-    const end = alongOrigin + alongStep * to;
+    const { origin, step } = this.#line;
+    const start = origin + step * from;
+    const end = origin + step * to;
     const left = start < end ? start : end;
     const right = start < end ? end : start;
-    if (this.#open !== null && !follows(this.#open, left, right, size, glyph)) this.#close(context);
+    if (this.#open !== null && !follows(this.#open, left, right, setting.size, glyph)) this.#close(setting);
     this.#open ??= { text: '', left, right, rightToLeft: false, unmappedCount: 0 };
     const run = this.#open;
     run.text += glyph.text;
@@ -118,7 +103,7 @@ export class GlyphRunCollector {
     if (glyph.isUnmapped) run.unmappedCount += 1;
   }
 
-  #close(context: ShowContext): void {
+  #close(setting: TypeSetting): void {
     const open = this.#open;
     if (open === null) return;
     this.#open = null;
@@ -127,26 +112,16 @@ export class GlyphRunCollector {
     const spaceBefore = this.#spaceBefore;
     this.#spaceBefore = false;
     if (text === '') return;
-    const { baseline, font, size, angle } = context;
-    const { left, right } = open;
-    const top = baseline - font.ascent * size;
-    const bottom = baseline + font.descent * size;
-    this.#keep({
-      text,
-      left,
-      right,
-      baseline,
-      top,
-      bottom,
-      size,
-      angle,
-      font: font.style,
-      spaceBefore,
-      unmappedCount: open.unmappedCount,
-      artifact: context.artifact,
-      headingTag: context.headingTag,
-      hidden: context.hidden ?? (size < TINY_POINTS ? 'tiny' : this.#offPage(left, top, right, bottom, angle)),
-    });
+    const run = new TextRun(setting, text, open.left, open.right);
+    run.spaceBefore = spaceBefore;
+    run.unmappedCount = open.unmappedCount;
+    run.hidden = this.#hiddenReason(setting, open.left, open.right);
+    this.#keep(run);
+  }
+
+  #hiddenReason({ size, top, bottom, angle }: TypeSetting, left: number, right: number): HiddenReason | null {
+    if (this.#line.isInvisible) return 'invisible';
+    return size < TINY_POINTS ? 'tiny' : this.#offPage(left, top, right, bottom, angle);
   }
 
   #keep(run: TextRun): void {
@@ -162,35 +137,6 @@ export class GlyphRunCollector {
     const page = this.#pageBox;
     return right <= page[0] || left >= page[2] || bottom <= page[1] || top >= page[3] ? 'off_page' : null;
   }
-}
-
-/** A glyph's place is an affine function of its position on the writing line: it is worked out once per operator. */
-function showContext(stack: GraphicsStack, font: PageFont, mark: RunMark): ShowContext {
-  const { state, textMatrix } = stack;
-  const matrix = concat(textMatrix, state.ctm);
-  const flip = state.fontSize < 0 ? -1 : 1;
-  const size = Math.abs(state.fontSize) * Math.hypot(matrix[2], matrix[3]);
-  const stepX = font.vertical ? matrix[2] : matrix[0];
-  const stepY = font.vertical ? matrix[3] : matrix[1];
-  // Vertical writing goes down the page: it is read as if the page were turned, so that a column is a line.
-  const turn = font.vertical ? -flip : flip;
-  const angle = angleOf(stepX * turn, stepY * turn);
-  const rise = font.vertical ? 0 : state.rise;
-  const x = applyX(matrix, 0, rise);
-  const y = applyY(matrix, 0, rise);
-  const across = acrossAt(x, y, angle);
-  return {
-    alongOrigin: alongAt(x, y, angle),
-    alongStep: alongAt(stepX, stepY, angle),
-    // The column's middle line is its origin; a third of the size below it is where a baseline would be.
-    baseline: font.vertical ? across + size * 0.3 : across,
-    angle,
-    size,
-    font,
-    artifact: mark.artifact,
-    headingTag: mark.headingTag,
-    hidden: state.renderMode === 3 || state.renderMode === 7 ? 'invisible' : null,
-  };
 }
 
 function follows(open: OpenRun, left: number, right: number, size: number, { isMark }: GlyphClass): boolean {

@@ -12,5 +12,5 @@ export type {
   PageContent,
   PageLink,
   Ruling,
-  TextRun,
 } from './page-content.ts';
+export { TextRun, type TextRunValues, type TypeSetting } from './text-run.ts';

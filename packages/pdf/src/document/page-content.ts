@@ -1,4 +1,5 @@
 import type { Box } from '@ingestkit/core';
+import type { TextRun } from './text-run.ts';
 
 /** What a font looks like, as far as its name and flags say. */
 export interface FontStyle {
@@ -13,38 +14,6 @@ export interface FontStyle {
 
 /** Why a reader cannot see a piece of text. */
 export type HiddenReason = 'invisible' | 'off_page' | 'tiny' | 'ground_colour';
-
-/**
- * Glyphs that follow each other without a visible gap: a word or a part of one. Never holds a space.
- *
- * Positions are points in the frame of the run's angle (see `geometry/text-frame.ts`); for ordinary text that is the
- * page: origin top-left, y down.
- */
-export interface TextRun {
-  /** Unicode in logical order, ligatures split. Not empty. */
-  text: string;
-  left: number;
-  right: number;
-  baseline: number;
-  top: number;
-  bottom: number;
-  /** Height of the type in points, as it is shown. */
-  size: number;
-  /** Degrees clockwise; 0 is left to right, 90 is downwards. */
-  angle: number;
-  font: FontStyle;
-  /** The content holds a space glyph right before the run, on the same baseline. */
-  spaceBefore: boolean;
-  /** Number of glyphs without a usable Unicode mapping: replacement and private-use characters. */
-  unmappedCount: number;
-  /** Marked by the producer as no part of the content: running headers, page numbers, watermarks. */
-  artifact: boolean;
-  /** Level of the heading that the producer tagged it as, 1 to 6; null for what is no heading or has no tags. */
-  headingTag: number | null;
-  hidden: HiddenReason | null;
-  /** An OCR program left it behind over a scan: its size and height are measured, and differ from word to word. */
-  isScanText?: boolean;
-}
 
 /** A straight line that is parallel to an edge of the page, in page points. */
 export interface Ruling {

@@ -1,5 +1,6 @@
 import { IngestError, type Box } from '@ingestkit/core';
-import type { ImagePlacement, PageContent, PageLink, TextRun } from '../document/page-content.ts';
+import type { ImagePlacement, PageContent, PageLink } from '../document/page-content.ts';
+import type { TextRun } from '../document/text-run.ts';
 import { arrangePage, type PageElement } from './order/arrange-page.ts';
 import { buildLine } from './lines/build-line.ts';
 import { labelFields } from './fields/form-fields.ts';

@@ -1,4 +1,4 @@
-import type { TextRun } from '../document/page-content.ts';
+import type { TextRun } from '../document/text-run.ts';
 import type { PagePicture } from '../document/page-picture.ts';
 import { applyX, applyY, concat, inverse, type Matrix } from '../geometry/matrix.ts';
 import { frameToPage } from '../geometry/text-frame.ts';

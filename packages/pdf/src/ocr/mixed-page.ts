@@ -1,4 +1,4 @@
-import type { TextRun } from '../document/page-content.ts';
+import type { TextRun } from '../document/text-run.ts';
 import { boxArea, intersection } from '../geometry/box.ts';
 import { applyX, applyY } from '../geometry/matrix.ts';
 import { angleOf, frameBoxToPage, toFrame } from '../geometry/text-frame.ts';
@@ -12,15 +12,16 @@ export function toRunsOnPage(text: PictureText): TextRun[] {
   const angle = angleOf(a, b);
   // A straight picture and the frame of its angle differ by where they begin.
   const origin = toFrame(applyX(matrix, 0, 0), applyY(matrix, 0, 0), angle);
-  return toRuns(text).map((run) => ({
-    ...run,
-    left: run.left + origin.along,
-    right: run.right + origin.along,
-    baseline: run.baseline + origin.across,
-    top: run.top + origin.across,
-    bottom: run.bottom + origin.across,
-    angle,
-  }));
+  return toRuns(text).map((run) =>
+    run.with({
+      left: run.left + origin.along,
+      right: run.right + origin.along,
+      baseline: run.baseline + origin.across,
+      top: run.top + origin.across,
+      bottom: run.bottom + origin.across,
+      angle,
+    }),
+  );
 }
 
 /** A word that is covered by this part by native text was read twice. */

@@ -1,5 +1,6 @@
 import type { RecognizedWord } from '@ingestkit/core';
-import type { FontStyle, PageContent, TextRun } from '../document/page-content.ts';
+import type { FontStyle, PageContent } from '../document/page-content.ts';
+import { TextRun } from '../document/text-run.ts';
 import { concat, type Matrix } from '../geometry/matrix.ts';
 import { closeWideGaps } from './close-gaps.ts';
 import { openTightGaps } from './open-gaps.ts';
@@ -71,7 +72,7 @@ function toRun(word: RecognizedWord, size: number, { points, ...origin }: Origin
   const left = word.box[0] - origin.left;
   const right = word.box[2] - origin.left;
   const baseline = baselineOf(word) - origin.top;
-  return {
+  return TextRun.of({
     text: word.text.normalize('NFKC'),
     left: left * points,
     right: right * points,
@@ -86,7 +87,7 @@ function toRun(word: RecognizedWord, size: number, { points, ...origin }: Origin
     artifact: false,
     headingTag: null,
     hidden: null,
-  };
+  });
 }
 
 /** Sizes that differ by less than this part are one size that was measured twice. */

@@ -1,5 +1,5 @@
 import type { QualityGrade } from '@ingestkit/core';
-import type { TextRun } from '../document/page-content.ts';
+import type { TextRun } from '../document/text-run.ts';
 import { letterFit } from './letter-statistics.ts';
 import { stretchedPart } from './stretched-words.ts';
 

@@ -32,7 +32,7 @@ const garbled = files.filter((path) => GARBLED.test(basename(path)));
 
 /** The page with its letters shifted by some places, or shuffled: what a font without a mapping gives. */
 function mistaken(content: PageContent, letters: (letter: string) => string): PageContent {
-  return { ...content, runs: content.runs.map((run) => ({ ...run, text: run.text.replaceAll(/[a-z]/gi, letters) })) };
+  return { ...content, runs: content.runs.map((run) => run.with({ text: run.text.replaceAll(/[a-z]/gi, letters) })) };
 }
 
 const shifted = (letter: string) => String.fromCharCode(letter.charCodeAt(0) - 29);

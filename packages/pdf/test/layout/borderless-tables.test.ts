@@ -18,7 +18,7 @@ function flushRight(text: string, right: number, baseline: number, options: Part
   if (text === '') return [];
   const made = words(text, 0, baseline, options);
   const shift = right - made.at(-1)!.right;
-  return made.map((run) => ({ ...run, left: run.left + shift, right: run.right + shift }));
+  return made.map((run) => run.with({ left: run.left + shift, right: run.right + shift }));
 }
 
 function across(...heights: number[]): Ruling[] {
@@ -280,7 +280,7 @@ describe('tables without a grid', () => {
 
   test('are found sideways', () => {
     const upright = [...row('', ['2019', '2020', 'Change'], 120), ...BODY];
-    const [table] = tablesOf(upright.map((run) => ({ ...run, angle: 90 })));
+    const [table] = tablesOf(upright.map((run) => run.with({ angle: 90 })));
     expect(tableRows(table!)[1]).toEqual(['North', '1,200', '1,340', '11.7']);
   });
 

@@ -56,7 +56,7 @@ describe('entries of a table of contents', () => {
 
   test('may be bold, and are no headings', () => {
     const bold = [100, 112, 124, 136].flatMap((top, index) =>
-      entry(`${index + 1} Chapter`, index + 3, top).map((part) => ({ ...part, font: BOLD })),
+      entry(`${index + 1} Chapter`, index + 3, top).map((part) => part.with({ font: BOLD })),
     );
     expect(blocksOf(page([...title, ...bold])).map(({ type }) => type)).toEqual([
       'heading',

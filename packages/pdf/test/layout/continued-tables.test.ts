@@ -15,7 +15,7 @@ function tablePage(top: number, rest: PageContent['runs'] = [], xs = XS): PageCo
 }
 
 function shifted(runs: PageContent['runs'], by: number): PageContent['runs'] {
-  return runs.map((one) => ({ ...one, top: one.top + by, bottom: one.bottom + by, baseline: one.baseline + by }));
+  return runs.map((one) => one.with({ top: one.top + by, bottom: one.bottom + by, baseline: one.baseline + by }));
 }
 
 /** Group ids of the tables of pages. */

@@ -84,7 +84,7 @@ describe('display formulas', () => {
 
   test('are not seen in indented text that is set tight', () => {
     const text = lines(['So we can say = of it that it is', 'a quote in a smaller size of type'], 80, 140, { size: 9 });
-    const tight = text.map((each) => ({ ...each, top: each.top - 3, bottom: each.bottom + 3 }));
+    const tight = text.map((each) => each.with({ top: each.top - 3, bottom: each.bottom + 3 }));
     expect(formulaIn(tight)).toEqual(['So we can say = of it that it is a quote in a smaller size of type']);
   });
 });
@@ -94,7 +94,7 @@ describe('marks of words', () => {
     const left = [...words('s using the state of', 50, 106), run('t', 55, 107.6, { size: 8 })];
     const [first, ...rest] = left;
     const shifted = rest.map((each) =>
-      each.text === 't' ? each : { ...each, left: each.left + 6, right: each.right + 6 },
+      each.text === 't' ? each : each.with({ left: each.left + 6, right: each.right + 6 }),
     );
     const right = lines(['the last step as in the phase of'], 320, 102);
     const text = blocksOf(page([first!, ...shifted, ...right]))

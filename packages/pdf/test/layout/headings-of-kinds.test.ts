@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FontStyle, TextRun } from '../../src/document/index.ts';
+import type { FontStyle, TextRun, TextRunValues } from '../../src/document/index.ts';
 import { blocksByPage, typesAndTexts } from './blocks-of.ts';
 import { BOLD, MONO, PLAIN, lines, page, words } from './make-runs.ts';
 
@@ -14,13 +14,14 @@ const bold = (title: string, top: number, size = 10) => words(title, 50, top, { 
 const headed = (titles: readonly TextRun[]) =>
   titles.flatMap((run, index) => {
     const top = 60 + 130 * index;
-    return [{ ...run, top: run.top + top, baseline: run.baseline + top, bottom: run.bottom + top }, ...text(top + 24)];
+    return [
+      run.with({ top: run.top + top, baseline: run.baseline + top, bottom: run.bottom + top }),
+      ...text(top + 24),
+    ];
   });
 
-const title = (words: string, options: Partial<TextRun> = {}): TextRun => ({
-  ...lines([words.replaceAll(' ', '\u00A0')], 50, 0, options)[0]!,
-  text: words,
-});
+const title = (words: string, options: Partial<TextRunValues> = {}): TextRun =>
+  lines([words.replaceAll(' ', '\u00A0')], 50, 0, options)[0]!.with({ text: words });
 
 function headings(pages: readonly TextRun[][]): [string, string][] {
   const blocks = blocksByPage(pages.map((runs) => page(runs))).flat();

@@ -12,12 +12,9 @@ function headed(texts: readonly string[], place: (text: string) => TextRun[]): T
   return texts.flatMap((text, index) => {
     const made = place(text);
     const top = 60 + index * 130;
-    const moved = made.map((run) => ({
-      ...run,
-      top: run.top + top,
-      baseline: run.baseline + top,
-      bottom: run.bottom + top,
-    }));
+    const moved = made.map((run) =>
+      run.with({ top: run.top + top, baseline: run.baseline + top, bottom: run.bottom + top }),
+    );
     return [...moved, ...lines([...Array.from({ length: 7 }, () => FULL), 'it ends here.'], 50, top + 22)];
   });
 }
@@ -99,7 +96,7 @@ describe('levels', () => {
 test('the lines of a title are one where a name in other type keeps one of them from being bold', () => {
   const runs = [
     ...words('Learning with Tool: a', 50, 40, { font: BOLD, size: 18 }).map((run) =>
-      run.text === 'Tool:' ? { ...run, font: { ...BOLD, bold: false } } : run,
+      run.text === 'Tool:' ? run.with({ font: { ...BOLD, bold: false } }) : run,
     ),
     ...words('kit for documents', 50, 62, { font: BOLD, size: 18 }),
     ...lines([FULL, FULL], 50, 100),

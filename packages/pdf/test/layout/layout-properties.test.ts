@@ -106,7 +106,7 @@ describe('a page, whatever stands on it', () => {
     fc.assert(
       fc.property(sheet, fc.constantFrom(90, 180, 270), (content, angle) => {
         const upright = pageOf({ ...content, isFramed: false, turned: null });
-        const turned = { ...upright, runs: upright.runs.map((run) => ({ ...run, angle })) };
+        const turned = { ...upright, runs: upright.runs.map((run) => run.with({ angle })) };
         const plain = (each: PageContent) => blocksOf(each).map(({ text }) => text.replaceAll(/\s+/gu, ' '));
         expect(lettersOf(plain(turned).join(''))).toBe(lettersOf(plain(upright).join('')));
       }),

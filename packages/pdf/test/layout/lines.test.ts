@@ -285,7 +285,7 @@ describe('a drop cap', () => {
   test('may be a word of its own: by a space after it, or where the next one is a word of the page', () => {
     const [next, ...rest] = body('line of text');
     expect(linesOf([cap('A'), next!, ...rest])[0]).toBe('A line of text');
-    expect(linesOf([cap('I'), { ...run('know', 80, 100), spaceBefore: true }, ...rest])[0]).toMatch(/^I know/);
+    expect(linesOf([cap('I'), run('know', 80, 100, { spaceBefore: true }), ...rest])[0]).toMatch(/^I know/);
   });
 
   test('needs two lines beside it: a large initial on its own line stays there', () => {

@@ -17,7 +17,7 @@ describe('the main text of a page', () => {
   });
 
   test('counts nothing that a reader does not see', () => {
-    const unseen = { ...sideways, hidden: 'off_page' as const };
+    const unseen = sideways.with({ hidden: 'off_page' });
     expect(mainTextOf({ runs: [unseen, upright] })).toEqual({ angle: 0, runs: [upright] });
   });
 

@@ -1,4 +1,10 @@
-import type { FontStyle, PageContent, Ruling, TextRun } from '../../src/document/index.ts';
+import {
+  TextRun,
+  type FontStyle,
+  type PageContent,
+  type Ruling,
+  type TextRunValues,
+} from '../../src/document/index.ts';
 
 export const PLAIN: FontStyle = { name: 'Test', bold: false, italic: false, monospace: false, symbolic: false };
 export const BOLD: FontStyle = { ...PLAIN, name: 'Test-Bold', bold: true };
@@ -8,9 +14,9 @@ export const MONO: FontStyle = { ...PLAIN, name: 'Mono', monospace: true };
 const CHARACTER_WIDTH = 0.5;
 
 /** A run whose characters are all half a size wide. */
-export function run(text: string, left: number, baseline: number, options: Partial<TextRun> = {}): TextRun {
+export function run(text: string, left: number, baseline: number, options: Partial<TextRunValues> = {}): TextRun {
   const size = options.size ?? 10;
-  return {
+  return TextRun.of({
     text,
     left,
     right: left + [...text].length * CHARACTER_WIDTH * size,
@@ -26,11 +32,11 @@ export function run(text: string, left: number, baseline: number, options: Parti
     headingTag: null,
     hidden: null,
     ...options,
-  };
+  });
 }
 
 /** The runs of a line: one per word, with a space of a quarter of the size between them. */
-export function words(text: string, left: number, baseline: number, options: Partial<TextRun> = {}): TextRun[] {
+export function words(text: string, left: number, baseline: number, options: Partial<TextRunValues> = {}): TextRun[] {
   const size = options.size ?? 10;
   let at = left;
   return text.split(' ').map((word, index) => {
@@ -41,7 +47,12 @@ export function words(text: string, left: number, baseline: number, options: Par
 }
 
 /** Lines under each other, 12 points apart. */
-export function lines(texts: readonly string[], left: number, top: number, options: Partial<TextRun> = {}): TextRun[] {
+export function lines(
+  texts: readonly string[],
+  left: number,
+  top: number,
+  options: Partial<TextRunValues> = {},
+): TextRun[] {
   const step = 1.2 * (options.size ?? 10);
   return texts.flatMap((text, index) => words(text, left, top + index * step, options));
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parsePDFProcessorConfig } from '../../src/config/index.ts';
 import { extractDocument } from '../../src/extract/extract-document.ts';
 import { withDocument, type GrayBitmap } from '../../src/document/index.ts';
-import type { TextRun } from '../../src/document/page-content.ts';
+import type { TextRun } from '../../src/document/text-run.ts';
 import { openTestStore, processed } from '../pipeline/setup.ts';
 import { reportPdf } from '../support/sample-pdfs.ts';
 import { pictureOf, searchableScanOf, turnedBy } from '../support/make-scan.ts';

@@ -46,7 +46,7 @@ describe('the type of a page', () => {
     ['form', 'form fields, whatever else there is', page(body, { fields: [field] })],
     ['blank', 'nothing', page([])],
     ['blank', 'a speck of dirt', page([run('.', 50, 50)])],
-    ['blank', 'text that nobody sees', page(body.map((each) => ({ ...each, hidden: 'invisible' as const })))],
+    ['blank', 'text that nobody sees', page(body.map((each) => each.with({ hidden: 'invisible' })))],
     ['vector_only', 'lines without words', page([], { rulings: [ruling('horizontal', 100, 50, 300)] })],
     ['vector_only', 'curves without words', page([], { drawingCount: 12 })],
     [

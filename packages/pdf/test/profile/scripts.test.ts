@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextRun } from '../../src/document/page-content.ts';
+import type { TextRun } from '../../src/document/text-run.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { profilePage } from '../../src/profile/page-profile.ts';
 import { routePage, type RouteDecision } from '../../src/profile/page-route.ts';

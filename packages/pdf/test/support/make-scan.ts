@@ -1,6 +1,6 @@
 import { PDFDocument, setTextRenderingMode, StandardFonts, TextRenderingMode } from 'pdf-lib';
 import { withDocument, type GrayBitmap } from '../../src/document/index.ts';
-import type { TextRun } from '../../src/document/page-content.ts';
+import type { TextRun } from '../../src/document/text-run.ts';
 import { encodePng } from '../../src/ocr/encode-png.ts';
 import { straighten } from '../../src/ocr/straighten.ts';
 import { reportPdf } from './sample-pdfs.ts';

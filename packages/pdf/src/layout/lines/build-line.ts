@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { roundBox } from '../../geometry/box.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** A drop cap is at least this many times as large as the text that it opens. */
 const LEAST_RATIO = 1.8;
@@ -40,8 +40,8 @@ function joinDropCap(runs: readonly TextRun[], cap: TextRun): readonly TextRun[]
   if (first === undefined || countLines(beside) < LEAST_LINES) return runs;
   const isApart = first.spaceBefore || (WORD_OF_ITS_OWN.test(cap.text) && isWord(first, runs));
   const joined: TextRun[] = isApart
-    ? [{ ...first, text: cap.text, left: cap.left, right: first.left - 0.3 * first.size, spaceBefore: false }, first]
-    : [{ ...first, text: cap.text + first.text, left: cap.left, spaceBefore: false }];
+    ? [first.with({ text: cap.text, left: cap.left, right: first.left - 0.3 * first.size, spaceBefore: false }), first]
+    : [first.with({ text: cap.text + first.text, left: cap.left, spaceBefore: false })];
   return runs.flatMap((run) => (run === first ? joined : run === cap ? [] : run));
 }
 

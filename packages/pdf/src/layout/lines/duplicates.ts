@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** Copies of one letter closer than this part of the size are one, printed again to look bold or to cast a shadow. */
 const DUPLICATE_SHIFT = 0.15;
@@ -88,7 +88,7 @@ function saysAt(longer: TextRun, shorter: TextRun): boolean {
 function withoutShared(left: TextRun, right: TextRun): TextRun {
   const shared = sharedLetters(left, right);
   if (shared === 0) return right;
-  return { ...right, text: right.text.slice(shared), left: left.right, spaceBefore: false };
+  return right.with({ text: right.text.slice(shared), left: left.right, spaceBefore: false });
 }
 
 /** Number of letters that end the left run and begin the right one, on the same place. */

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** Fonts of large mathematical signs made for TeX: their signs hang from the baseline instead of standing on it. */
 const EXTENSION_FONT = /^(?:cm|lm|eu|tx|px)ex\d*|MathExt/iu;
@@ -46,5 +46,5 @@ function lowered(run: TextRun): TextRun {
   const { wideFrom, depths } = SIGNS.get(run.text)!;
   const depth = depths[run.right - run.left >= wideFrom * run.size ? 1 : 0]!;
   const shift = (depth / 2 + AXIS) * run.size;
-  return { ...run, baseline: run.baseline + shift, top: run.top + shift, bottom: run.bottom + shift };
+  return run.with({ baseline: run.baseline + shift, top: run.top + shift, bottom: run.bottom + shift });
 }

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { toClusters } from '../../document/visual-order.ts';
 
@@ -25,5 +25,5 @@ function withMark(run: TextRun, mark: string, at: number): TextRun {
   const fromLeft = Math.min(clusters.length - 1, Math.floor(share * clusters.length));
   const index = isRightToLeft(run.text) ? clusters.length - 1 - fromLeft : fromLeft;
   clusters[index] += mark;
-  return { ...run, text: clusters.join('') };
+  return run.with({ text: clusters.join('') });
 }

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { WORD_GAP, gapBetween } from './run-gap.ts';
 
 /** Letter-spaced type is known by at least this many letters in a row that stand apart. */

@@ -1,5 +1,6 @@
 import type { Box } from '@ingestkit/core';
-import type { PageLink, TextRun } from '../../document/page-content.ts';
+import type { PageLink } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { runStarts } from './build-line.ts';
 import { toFrameBox } from '../tables/table-page.ts';

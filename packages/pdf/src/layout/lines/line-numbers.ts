@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** Fewer numbers under each other may be those of a list. */
 const LEAST_NUMBERS = 8;

@@ -1,4 +1,5 @@
-import type { PageContent, TextRun } from '../../document/page-content.ts';
+import type { PageContent } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** The text of a page that stands the way most of it does: a page that stands sideways is read sideways. */
 export interface MainText {

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** Raised type is at most this part of the size of the type that it stands at. */
 const RAISED_SIZE = 0.85;

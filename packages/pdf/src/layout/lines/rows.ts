@@ -1,9 +1,10 @@
 import type { Box } from '@ingestkit/core';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { overlap } from '../../geometry/box.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { onBaseline } from './hanging-signs.ts';
+import { compareNumbers } from '../../internal/compare-numbers.ts';
 import { inOrder } from '../../internal/in-order.ts';
 import type { Segment } from './text-line.ts';
 
@@ -53,7 +54,7 @@ export function groupRows(runs: readonly TextRun[]): (readonly TextRun[])[] {
 }
 
 function byLead({ lead: a }: Row, { lead: b }: Row): number {
-  return a.baseline - b.baseline || a.left - b.left;
+  return compareNumbers(a.baseline, b.baseline) || compareNumbers(a.left, b.left);
 }
 
 /** The row that the run stands on. Runs come by baseline, so that only the last rows can be near enough. */
@@ -81,11 +82,16 @@ function standsAtWord({ runs, lead }: Row, run: TextRun): boolean {
 }
 
 function byBaseline(a: TextRun, b: TextRun): number {
-  return a.baseline - b.baseline || byPosition(a, b);
+  return compareNumbers(a.baseline, b.baseline) || byPosition(a, b);
 }
 
 function byPosition(a: TextRun, b: TextRun): number {
-  return a.left - b.left || a.baseline - b.baseline || a.right - b.right || byText(a, b);
+  return (
+    compareNumbers(a.left, b.left) ||
+    compareNumbers(a.baseline, b.baseline) ||
+    compareNumbers(a.right, b.right) ||
+    byText(a, b)
+  );
 }
 
 function byText({ text: a }: TextRun, { text: b }: TextRun): number {

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** A gap from this part of the size on is a space, where the content does not say. Kerning stays below it. */
 export const WORD_GAP = 0.17;

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { cutSegments, groupRows } from './rows.ts';
 import type { Segment } from './text-line.ts';
 

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { closeUpLetters } from './letter-spacing.ts';
 import { WORD_GAP, gapBetween } from './run-gap.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import type { TextLink } from './text-links.ts';
 
 /**

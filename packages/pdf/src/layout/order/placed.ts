@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import { boxHeight, overlap } from '../../geometry/box.ts';
 import { ascending } from '../../internal/ascending.ts';
+import { compareNumbers } from '../../internal/compare-numbers.ts';
 import { inOrder } from '../../internal/in-order.ts';
 
 /** Anything with a place that has to be put in order: a segment of text, a table, a field. Frame coordinates. */
@@ -67,11 +68,11 @@ function openRow<Item extends Placed>(item: Item, above: OpenRow<Item> | undefin
 }
 
 function byTop(a: Placed, b: Placed): number {
-  return a.box[1] - b.box[1] || a.box[0] - b.box[0];
+  return compareNumbers(a.box[1], b.box[1]) || compareNumbers(a.box[0], b.box[0]);
 }
 
 function byLeft(a: Placed, b: Placed): number {
-  return a.box[0] - b.box[0];
+  return compareNumbers(a.box[0], b.box[0]);
 }
 
 /** The row that the item stands on. Items come by their tops, so that few of the last rows reach down to it. */

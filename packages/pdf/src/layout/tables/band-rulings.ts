@@ -1,4 +1,5 @@
-import type { FilledArea, Ruling, TextRun } from '../../document/page-content.ts';
+import type { FilledArea, Ruling } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { boxHeight, boxWidth, containsCentre } from '../../geometry/box.ts';
 
 /** A coloured band is as high as a row or a few: in parts of the type size of the page. */

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { crosses, isInside, standsBeside } from '../order/framed-items.ts';
 
 /** A box holds a text by itself if it has this many lines at least. */

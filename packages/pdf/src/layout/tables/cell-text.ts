@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { lineText } from '../lines/build-line.ts';
 import { groupRows } from '../lines/rows.ts';
 import { countAtEnd } from '../lines/text-ends.ts';
@@ -27,7 +27,7 @@ export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
       const label = withoutLeader(run.text);
       if (label === run.text || label === '') return run;
       const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
-      return { ...run, right: Math.max(run.left + 0.3 * run.size, run.right - dots) };
+      return run.with({ right: Math.max(run.left + 0.3 * run.size, run.right - dots) });
     });
 }
 

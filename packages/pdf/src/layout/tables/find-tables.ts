@@ -1,6 +1,7 @@
 import { ascending } from '../../internal/ascending.ts';
 import type { Box } from '@ingestkit/core';
-import type { PageContent, TextRun } from '../../document/page-content.ts';
+import type { PageContent } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { frameBoxToPage } from '../../geometry/text-frame.ts';
 import { bandRulings } from './band-rulings.ts';
 import { boxedTexts } from './boxed-text.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import type { Table } from './table.ts';
 
 /** A table on a page. The runs are the text in it, which is then no paragraph any more. */

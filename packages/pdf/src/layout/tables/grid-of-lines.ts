@@ -1,4 +1,5 @@
-import type { Ruling, TextRun } from '../../document/page-content.ts';
+import type { Ruling } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { buildGrid } from './build-grid.ts';
 import { extendLines } from './extend-lines.ts';
 import type { RunGrid } from './run-grid.ts';

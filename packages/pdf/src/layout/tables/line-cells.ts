@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { toSegment } from '../lines/rows.ts';
 import type { Segment } from '../lines/text-line.ts';
 import { isValue } from './cell-text.ts';

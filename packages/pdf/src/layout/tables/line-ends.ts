@@ -1,4 +1,5 @@
-import type { Ruling, TextRun } from '../../document/page-content.ts';
+import type { Ruling } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { TOUCH_POINTS } from './rulings.ts';
 
 /** Nearer to a drawn line than the height of the smallest type, in points, a line just stops short of it. */

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import type { CutLine } from './text-lines.ts';
 
 /** Rows that a column of numbers has at least, its name aside. */

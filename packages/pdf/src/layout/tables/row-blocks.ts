@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { readingOrder } from '../order/reading-order.ts';
 import { segmentRows } from '../lines/segment-rows.ts';
 import { findColumnGaps } from './column-gaps.ts';

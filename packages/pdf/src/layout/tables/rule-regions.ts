@@ -1,4 +1,5 @@
-import type { Ruling, TextRun } from '../../document/page-content.ts';
+import type { Ruling } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { overlap } from '../../geometry/box.ts';
 import { isValue, isYear } from './cell-text.ts';
 import { segmentText } from '../lines/build-line.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 
 /** A cell as the runs in it. Rows and columns count from 0. */
 export interface RunCell {

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { bandRowStarts } from './band-rows.ts';
 import { toCellLine, type CellLine } from './line-cells.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';

@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { groupRows } from '../lines/rows.ts';
 import { areStacked } from './band-rows.ts';
 import { cellText } from './cell-text.ts';

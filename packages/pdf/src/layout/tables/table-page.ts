@@ -1,5 +1,6 @@
 import type { Box } from '@ingestkit/core';
-import type { FilledArea, PageContent, Ruling, TextRun } from '../../document/page-content.ts';
+import type { FilledArea, PageContent, Ruling } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { frameBoxToPage, toFrame } from '../../geometry/text-frame.ts';
 import type { MainText } from '../lines/main-text.ts';
 import { segmentRows } from '../lines/segment-rows.ts';

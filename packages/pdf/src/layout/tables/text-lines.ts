@@ -1,4 +1,4 @@
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { segmentText } from '../lines/build-line.ts';
 import { segmentRows } from '../lines/segment-rows.ts';
 import type { Segment } from '../lines/text-line.ts';

@@ -1,5 +1,5 @@
 import { overlap, unionAll } from '../../geometry/box.ts';
-import type { TextRun } from '../../document/page-content.ts';
+import type { TextRun } from '../../document/text-run.ts';
 import { isLargeOperator } from '../lines/hanging-signs.ts';
 import { medianSize, type Placed } from '../order/placed.ts';
 import type { Segment } from '../lines/text-line.ts';
