@@ -1,5 +1,6 @@
-import { reduceBitmap, type GrayBitmap } from '../document/gray-bitmap.ts';
-import { applyX, applyY, concat, type Matrix } from '../geometry/matrix.ts';
+import type { GrayBitmap } from '../document/gray-bitmap.ts';
+import { IDENTITY, applyX, applyY, concat, type Matrix } from '../geometry/matrix.ts';
+import { resize } from './resize.ts';
 
 /** A bitmap, and the way from its pixels to those of the bitmap that it was made from. */
 export interface MappedBitmap {
@@ -15,27 +16,37 @@ const SCALE_TOLERANCE = 0.15;
  * at the corners is white. The bitmap itself where nothing is to be done.
  */
 export function straighten(source: GrayBitmap, angle: number, scale: number): MappedBitmap {
-  const isTurned = Math.abs(angle) > 1e-6;
-  if (!isTurned && Math.abs(scale - 1) <= SCALE_TOLERANCE) return { bitmap: source, toSource: [1, 0, 0, 1, 0, 0] };
-  const factor = Math.max(1, Math.floor(1 / scale + 1e-6));
-  const from = factor === 1 ? source : reduceBitmap(source, factor);
-  const rest = scale * factor;
+  return turned(Math.abs(scale - 1) > SCALE_TOLERANCE ? scaled(source, scale) : unchanged(source), angle);
+}
+
+function unchanged(bitmap: GrayBitmap): MappedBitmap {
+  return { bitmap, toSource: IDENTITY };
+}
+
+function scaled(source: GrayBitmap, scale: number): MappedBitmap {
+  const width = Math.max(1, Math.round(source.width * scale));
+  const height = Math.max(1, Math.round(source.height * scale));
+  const toSource: Matrix = [source.width / width, 0, 0, source.height / height, 0, 0];
+  return { bitmap: resize(source, width, height), toSource };
+}
+
+function turned(unturned: MappedBitmap, angle: number): MappedBitmap {
+  if (Math.abs(angle) < 1e-6) return unturned;
+  const { bitmap: from, toSource } = unturned;
   const radians = (angle * Math.PI) / 180;
   const [cos, sin] = [exact(Math.cos(radians)), exact(Math.sin(radians))];
-  const width = Math.max(1, Math.ceil((Math.abs(from.width * cos) + Math.abs(from.height * sin)) * rest));
-  const height = Math.max(1, Math.ceil((Math.abs(from.width * sin) + Math.abs(from.height * cos)) * rest));
+  const width = Math.max(1, Math.ceil(Math.abs(from.width * cos) + Math.abs(from.height * sin)));
+  const height = Math.max(1, Math.ceil(Math.abs(from.width * sin) + Math.abs(from.height * cos)));
   // From the pixels of the result to those of `from`: about the middles of both.
-  const [a, b] = [cos / rest, sin / rest];
   const toFrom: Matrix = [
-    a,
-    b,
-    -b,
-    a,
-    from.width / 2 - (a * width - b * height) / 2,
-    from.height / 2 - (b * width + a * height) / 2,
+    cos,
+    sin,
+    -sin,
+    cos,
+    from.width / 2 - (cos * width - sin * height) / 2,
+    from.height / 2 - (sin * width + cos * height) / 2,
   ];
-  const bitmap = { width, height, data: sample(from, toFrom, width, height) };
-  return { bitmap, toSource: concat(toFrom, [factor, 0, 0, factor, 0, 0]) };
+  return { bitmap: { width, height, data: sample(from, toFrom, width, height) }, toSource: concat(toFrom, toSource) };
 }
 
 /** Right angles have sines of exactly 0 and 1. */
