@@ -7,7 +7,7 @@ const bitmap = { width: 5, height: 2, data: Uint8Array.from([0, 0, 100, 200, 200
 
 test('a bitmap gets narrower, and stays as high as it is', () => {
   expect(narrow(bitmap, 0.6)).toMatchObject({ width: 3, height: 2 });
-  expect([...narrow(bitmap, 0.8).data.slice(4)]).toEqual([10, 10, 10, 10]);
+  expect(narrow(bitmap, 0.8).data.slice(4)).toEqual(Uint8Array.of(10, 10, 10, 10));
 });
 
 test('at its full width it is the bitmap itself', () => {
