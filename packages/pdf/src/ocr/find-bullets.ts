@@ -11,6 +11,8 @@ const LEAST_HEIGHT = 0.14;
 const MOST_HEIGHT = 0.5;
 /** A disc covers 0.79 of its box, a square all of it, a letter as wide as it is high less than 0.65. */
 const LEAST_SOLID = 0.68;
+/** A box of whole pixels is wider and higher than what it was drawn from, by up to one: much, where a disc has nine. */
+const BOX_EXCESS_PIXELS = 0.6;
 const MOST_ELONGATED = 1.4;
 /** A bullet stands before the text by no more than this many sizes. */
 const MOST_INDENT = 2.5;
@@ -76,7 +78,7 @@ function isBullet({ left, top, right, bottom, area }: Shape, baseline: number, s
     Math.min(width, height) >= LEAST_SIZE * size &&
     Math.max(width, height) <= MOST_SIZE * size &&
     Math.max(width, height) <= MOST_ELONGATED * Math.min(width, height) &&
-    area >= LEAST_SOLID * width * height &&
+    area >= LEAST_SOLID * (width - BOX_EXCESS_PIXELS) * (height - BOX_EXCESS_PIXELS) &&
     above >= LEAST_HEIGHT * size &&
     above <= MOST_HEIGHT * size
   );

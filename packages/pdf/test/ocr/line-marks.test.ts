@@ -19,6 +19,16 @@ function inkIn(...boxes: RecognizedWord['box'][]): InkMap {
   return map;
 }
 
+/** A picture with discs around these points, each pixel ink whose middle is in one. */
+function discsAt(radius: number, ...middles: [x: number, y: number][]): InkMap {
+  const map = inkIn();
+  map.ink.forEach((_, at) => {
+    const [x, y] = [(at % map.width) + 0.5, Math.floor(at / map.width) + 0.5];
+    if (middles.some((middle) => Math.hypot(x - middle[0], y - middle[1]) < radius)) map.ink[at] = 1;
+  });
+  return map;
+}
+
 const texts = (words: readonly RecognizedWord[]): string => words.map((word) => word.text).join(' ');
 
 describe('a bullet of a scan', () => {
@@ -33,6 +43,17 @@ describe('a bullet of a scan', () => {
     const words = withBullets([wordAt('Operation', 60, 50), wordAt('Each', 60, 90)], dots);
     expect(texts(words)).toBe('• Operation • Each');
     expect(words[0]!.box).toEqual([42, 41, 48, 47]);
+  });
+
+  test('is a disc wherever it lies between the pixels, however few it has', () => {
+    const words = [wordAt('Operation', 60, 50), wordAt('Each', 60, 90)];
+    const parts = [0, 0.25, 0.5, 0.75];
+    for (const radius of [2.6, 3.1, 3.6, 4.1, 4.6]) {
+      for (const [x, y] of parts.flatMap((right) => parts.map((down) => [right, down] as const))) {
+        const dots = discsAt(radius, [45 + x, 44 + y], [45 + y, 84 + x]);
+        expect(texts(withBullets(words, dots)), `${radius} pixels, at ${x}, ${y}`).toBe('• Operation • Each');
+      }
+    }
   });
 
   test('is one of two at least, is no full stop, and has nothing but ground around it', () => {
