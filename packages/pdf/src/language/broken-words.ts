@@ -1,4 +1,4 @@
-import { detectLanguage } from '../classify/detect-language.ts';
+import { detectLanguage } from './detect-language.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import { linesOf } from '../layout/document-statistics.ts';
 import type { PageLayout } from '../layout/page-layout.ts';

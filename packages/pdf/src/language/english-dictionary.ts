@@ -12,14 +12,19 @@ interface Dictionary {
   prefixes: ReadonlyMap<string, readonly Affix[]>;
 }
 
+let loaded: Promise<(word: string) => boolean> | undefined;
+
 /**
- * Loads the English dictionary (SCOWL, in the format of Hunspell) and gives what tells whether it holds a word in lower
- * case. Inflected forms are found by taking the endings off, at most one prefix and one suffix.
+ * What tells whether a word in lower case is English, by the dictionary SCOWL in the format of Hunspell. Inflected forms
+ * are found by taking the endings off, at most one prefix and one suffix. The first call loads it, which takes some tens of
+ * milliseconds once per thread.
  */
-export async function loadEnglishDictionary(): Promise<(word: string) => boolean> {
-  const { default: files } = await import('dictionary-en');
-  const dictionary = parse(text(files.aff), text(files.dic));
-  return (word) => isWord(dictionary, word);
+export function englishDictionary(): Promise<(word: string) => boolean> {
+  loaded ??= import('dictionary-en').then(({ default: files }) => {
+    const dictionary = parse(text(files.aff), text(files.dic));
+    return (word) => isWord(dictionary, word);
+  });
+  return loaded;
 }
 
 function text(bytes: Uint8Array): string {

@@ -1,3 +1,5 @@
+import { englishDictionary } from './english-dictionary.ts';
+
 /** What says whether a hyphen at the end of a line breaks one word. */
 export interface WordBreaks {
   /**
@@ -14,19 +16,10 @@ const byClosedCompounds: WordBreaks = {
   isBroken: (head, tail, isInDocument) => !(isInDocument(head) && isInDocument(tail)),
 };
 
-let english: Promise<WordBreaks> | undefined;
-
-/**
- * What is known of words in a language (ISO 639-1), or null. English is judged by a dictionary, which is loaded at the
- * first call and takes some tens of milliseconds once per thread.
- */
+/** What is known of words in a language (ISO 639-1), or null. English is judged by a dictionary. */
 export async function wordBreaksOf(language: string): Promise<WordBreaks | null> {
   if (CLOSED_COMPOUNDS.has(language)) return byClosedCompounds;
-  if (language !== 'en') return null;
-  english ??= import('./english-dictionary.ts').then(({ loadEnglishDictionary }) =>
-    loadEnglishDictionary().then(byDictionary),
-  );
-  return english;
+  return language === 'en' ? byDictionary(await englishDictionary()) : null;
 }
 
 /** Shorter parts are words too often to say anything. */

@@ -16,7 +16,7 @@ import {
 } from '@ingestkit/core';
 import { chunkBlocks } from '../chunk/chunk-blocks.ts';
 import type { ChunkDraft } from '../chunk/chunk-draft.ts';
-import { detectLanguage } from '../classify/detect-language.ts';
+import { detectLanguage } from '../language/detect-language.ts';
 import { classifyDocument } from '../classify/classify-document.ts';
 import type { Classification } from '../classify/classification.ts';
 import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';

@@ -1,5 +1,5 @@
 import { IngestError, isIngestError, type OCREngine, type OcrStageResult } from '@ingestkit/core';
-import { detectReliably } from '../classify/detect-language.ts';
+import { detectReliably } from '../language/detect-language.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import { linesOf } from '../layout/document-statistics.ts';
