@@ -3,7 +3,7 @@ import type { PageContent } from '../../src/document/index.ts';
 import type { IngestError } from '@ingestkit/core';
 import { prose } from '../support/sample-pdfs.ts';
 import { blocksByPage } from './blocks-of.ts';
-import { lines, page, words } from './make-runs.ts';
+import { BOLD, lines, page, words } from './make-runs.ts';
 
 /** Pages with text of their own and what `furnish` adds. */
 function document(count: number, furnish: (pageNumber: number) => PageContent['runs']): PageContent[] {
@@ -54,6 +54,17 @@ describe('running headers and footers', () => {
   test('are not the body, even where it repeats itself', () => {
     const pages = document(4, () => words('The same sentence on every page.', 50, 400));
     expect(furnitureOf(pages)).toEqual([[], [], [], []]);
+  });
+
+  test('are not the titles of sections that come to the tops of pages, alike but for their numbers', () => {
+    const bold = { font: BOLD, size: 12 };
+    const pages = document(9, (n) => [
+      ...words('Handbook of pumps', 50, 20),
+      ...(n % 2 === 0 ? [] : words(`${n}.1.3 Discussion`, 50, 50, bold)),
+    ]);
+    expect(new Set(furnitureOf(pages).flat())).toEqual(new Set(['header: Handbook of pumps']));
+    const headers = document(9, (n) => words(`${n}.1.3 Discussion`, 50, 20, bold));
+    expect(furnitureOf(headers).flat()).toHaveLength(9);
   });
 
   test('are not what stands at the edge of one page only', () => {

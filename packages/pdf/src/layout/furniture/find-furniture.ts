@@ -33,6 +33,10 @@ const MOST_CHARACTERS = 160;
 const TAKEN_PART = 0.6;
 const TAKEN_PAGES = 4;
 const SMALL_TYPE = 0.95;
+/** Titles with a number of several parts. */
+const SECTION_TITLE = /^\d{1,2}(?:\.\d{1,3})+\.?\s+\p{L}/u;
+/** Headers that name the section take their place on this part of the pages at least: on one side of each leaf. */
+const USUAL_PART = 0.4;
 /** Producers that mark more of a page than this as no content do not mean it. */
 const MOST_ARTIFACT = 0.3;
 /** What it marks so runs along where it stands in this part of the height, at the top or at the bottom. */
@@ -50,11 +54,12 @@ const ARTIFACT_ZONE = 0.12;
 export function findFurniture(pages: readonly PageLayout[], options: FurnitureOptions): Map<TextLine, Zone> {
   const found = new Map<TextLine, Zone>();
   if (pages.length < LEAST_PAGES) return found;
-  const zones = withoutChapterNumbers(
+  const bodySize = bodySizeOf(pages.flatMap(linesOf));
+  const zones = withoutTitles(
     pages.map((page, pageIndex) => zoneLines(page, pageIndex, options.headerFooterZoneRatio)),
+    bodySize,
   );
   const all = zones.flat();
-  const bodySize = bodySizeOf(pages.flatMap(linesOf));
   const numbering = findPageNumbering(all, pages.length);
   const add = (lines: readonly ZoneLine[]): void => {
     for (const { line, zone } of lines) found.set(line, zone);
@@ -68,12 +73,32 @@ export function findFurniture(pages: readonly PageLayout[], options: FurnitureOp
   return found;
 }
 
-/** Without `CHAPTER 5` where it comes once: it counts from page to page as headers do, over the titles of the chapters. */
-function withoutChapterNumbers(zones: readonly ZoneLine[][]): ZoneLine[][] {
-  const numbers = zones.flat().filter(({ line }) => isChapterNumber(line.text));
-  const byText = Map.groupBy(numbers, ({ line }) => line.text);
-  const once = new Set(numbers.filter(({ line }) => byText.get(line.text)!.length === 1));
-  return zones.map((lines) => lines.filter((line) => !once.has(line)));
+/**
+ * Without `CHAPTER 5` and `2.8.4 Discussion` where they come once: at the tops of pages, titles count as headers do, and
+ * are alike but for their numbers.
+ */
+function withoutTitles(zones: readonly ZoneLine[][], bodySize: number): ZoneLine[][] {
+  const all = zones.flat();
+  const titles = all.filter(({ line }) => isChapterNumber(line.text) || isSectionTitle(line, bodySize));
+  const byText = Map.groupBy(titles, ({ line }) => line.text);
+  const once = titles.filter(({ line }) => byText.get(line.text)!.length === 1);
+  const dropped = new Set(
+    once.filter(
+      (title) => isChapterNumber(title.line.text) || !title.isOutermost || !isUsualPlace(title, all, zones.length),
+    ),
+  );
+  return zones.map((lines) => lines.filter((line) => !dropped.has(line)));
+}
+
+/** A number of several parts before words, in type that stands out. */
+function isSectionTitle({ text, bold, size }: TextLine, bodySize: number): boolean {
+  return (bold || size > bodySize) && SECTION_TITLE.test(text);
+}
+
+/** Headers that name the section are outermost, at one place of many pages. Titles come to the top of some by chance. */
+function isUsualPlace(line: ZoneLine, all: readonly ZoneLine[], pageCount: number): boolean {
+  const taken = new Set(all.filter((other) => isAtSamePlace(line, other)).map(({ pageIndex }) => pageIndex));
+  return taken.size >= USUAL_PART * pageCount;
 }
 
 /** Lines that come back on the neighbouring pages: a header may change from chapter to chapter. */

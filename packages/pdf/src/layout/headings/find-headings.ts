@@ -2,6 +2,7 @@ import type { OutlineEntry } from '../../document/outline.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
 import { standsOut, type EvidenceOptions } from './evidence.ts';
+import { labelsAmong } from './labels.ts';
 import { headingLevels } from './levels.ts';
 import { byProminence, lookOf } from './look.ts';
 import { numberedInSequence, type HeadingNumber } from './numbering.ts';
@@ -57,6 +58,7 @@ function foundHeadings(
   }
   const inOrder = content.filter((draft) => draft.kind === 'text').filter((draft) => found.has(draft));
   for (const draft of titlesThatComeAgain(inOrder)) found.delete(draft);
+  for (const draft of labelsAmong(content, found, candidates.numbers, statistics)) found.delete(draft);
   return found;
 }
 
