@@ -57,6 +57,7 @@ export function readFont(page: PdfjsPage, fontId: string): PageFont {
       italic: font.italic === true || ITALIC.test(name) || TEX_ITALIC.test(name),
       monospace: font.isMonospace === true || MONOSPACE.test(name),
       symbolic: SYMBOLIC.test(name),
+      type3: font.isType3Font === true,
     },
     unitScale: Math.abs(font.fontMatrix?.[0] ?? 0) || 0.001,
     vertical: font.vertical === true,

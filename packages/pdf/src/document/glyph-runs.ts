@@ -5,6 +5,7 @@ import { withAccent } from './accents.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import { LetterPlaces, type Letter } from './letter-places.ts';
 import type { HiddenReason } from './page-content.ts';
+import { keptSign } from './tex-signs.ts';
 import { TextRun, type TypeSetting } from './text-run.ts';
 import { classifyGlyph, type GlyphClass } from './unicode.ts';
 import { turnRound } from './visual-order.ts';
@@ -60,6 +61,7 @@ export class GlyphRunCollector {
     const scale = font.vertical ? 1 : state.horizontalScale;
     const perThousand = (fontSize / 1000) * scale;
     const perUnit = fontSize * font.unitScale * scale;
+    const isType3 = font.style.type3 === true;
     let position = 0;
     for (const glyph of glyphs) {
       if (glyph === null) continue;
@@ -70,7 +72,7 @@ export class GlyphRunCollector {
       const spacing = (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * scale;
       const width = font.vertical ? (glyph.vmetric?.[0] ?? glyph.width) : glyph.width;
       const advance = width * perUnit;
-      this.#add(glyph.unicode, position, position + advance, setting);
+      this.#add(isType3 ? keptSign(glyph.unicode) : glyph.unicode, position, position + advance, setting);
       // Vertical advances are negative: spacing makes them longer.
       position += font.vertical ? advance - spacing : advance + spacing;
     }

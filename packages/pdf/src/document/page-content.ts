@@ -10,6 +10,8 @@ export interface FontStyle {
   monospace: boolean;
   /** A font of drawings, dingbats or mathematics: its letters do not make a body text. */
   symbolic: boolean;
+  /** Its glyphs are drawings, made for this file (Type 3): what they stand for may be anything. */
+  type3?: boolean;
 }
 
 /** Why a reader cannot see a piece of text. */

@@ -9,6 +9,7 @@ import type { LayerVisibility } from './marked-content.ts';
 import type { ImagePlacement, PageContent } from './page-content.ts';
 import { PageInterpreter } from './page-interpreter.ts';
 import type { Pdfjs, PdfjsDocument } from './pdfjs.ts';
+import { readTexSigns } from './tex-signs.ts';
 
 /**
  * Reads a page in one evaluation of its content: text with places, lines, areas, places of images, links and fields.
@@ -40,6 +41,7 @@ export async function readPage(
   interpreter.run(list);
   page.cleanup();
   const { runs, shapes, images } = interpreter;
+  readTexSigns(runs);
   const content: PageContent = {
     pageNumber,
     width: viewport.width,

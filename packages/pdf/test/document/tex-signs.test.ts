@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { rawStream } from '../support/raw-pdf.ts';
+import { runsOf } from './read-page.ts';
+
+/** Texts in a font that TeX had no outlines of: glyphs are drawings, named by their codes. One text a line. */
+async function readTex(...texts: string[]) {
+  const codes = Array.from({ length: 128 }, (_, code) => `/a${code}`);
+  const shown = texts.map((text) => `<${Buffer.from(text, 'latin1').toString('hex')}> Tj 0 -15 Td`).join(' ');
+  const runs = await runsOf(`BT /T3 10 Tf 10 180 Td ${shown} ET`, {
+    page: '/Resources << /Font << /T3 6 0 R >> >>',
+    objects: {
+      6: `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 0 /LastChar 127
+        /Widths [${codes.map(() => 5).join(' ')}] /Encoding << /Type /Encoding /Differences [0 ${codes.join(' ')}] >>
+        /CharProcs << ${codes.map((name) => `${name} 7 0 R`).join(' ')} >> /Resources << >> >>`,
+      7: rawStream('5 0 0 0 5 8 d1 0 0 5 8 re f'),
+    },
+  });
+  return {
+    text: runs.map((run) => run.text).join(' '),
+    unmapped: runs.reduce((sum, run) => sum + run.unmappedCount, 0),
+  };
+}
+
+describe('the signs of a font that TeX drew', () => {
+  test('are read where it is one of text in the European encoding', async () => {
+    const { text, unmapped } = await readTex('the \x1cles are su\x1ecient', '\x10quoted\x11 from 3\x155');
+    expect(text).toBe('the files are sufficient “quoted” from 3–5');
+    expect(unmapped).toBe(0);
+  });
+
+  test('are read where it is one of text in the first encoding, with what stands in the place of ASCII there', async () => {
+    const { text, unmapped } = await readTex('the \x0cles are su\x0ecient', '\\quoted" from 3{5');
+    expect(text).toBe('the files are sufficient “quoted” from 3–5');
+    expect(unmapped).toBe(0);
+  });
+
+  test('stay unknown where it is one of formulas, whose codes are Greek letters', async () => {
+    const { text, unmapped } = await readTex('x \x1c y', 'a \x0c', 'b c');
+    expect(text).toBe('x \uFFFD y a \uFFFD b c');
+    expect(unmapped).toBe(2);
+  });
+
+  test('leave ASCII alone where no ligature says which encoding it is', async () => {
+    expect((await readTex('the files {are} sufficient', 'if a | b')).text).toBe('the files {are} sufficient if a | b');
+  });
+});
