@@ -41,6 +41,15 @@ describe('a text that stands out heads something', () => {
     expect(headings([[...runs, ...TEXT]])).toHaveLength(3);
   });
 
+  test('where its number of several parts is the next one, above a label that heads nothing', () => {
+    const runs = ['2.1 Terms', '2.2 Signs', '2.3 Names'].flatMap((text, index) => [
+      ...title(text, 60 + 90 * index, 12),
+      ...title('Synopsis', 85 + 90 * index, 10),
+      ...words('call it', 50, 110 + 90 * index),
+    ]);
+    expect(headings([[...runs, ...TEXT]]).map(([, text]) => text)).toEqual(['2.1 Terms', '2.2 Signs', '2.3 Names']);
+  });
+
   test('where a number below its own comes next, in the same type', () => {
     const runs = [...title('2 Terms', 60, 12), ...title('2.1 Signs', 90, 12), ...lines([FULL, FULL], 50, 120), ...TEXT];
     expect(headings([TITLE, runs])).toEqual([

@@ -69,8 +69,10 @@ function heads(
 ): boolean {
   if (next === undefined) return false;
   if (next.kind !== 'text') return true;
-  if (!texts.has(next)) return isCounted(draft, numbers.get(draft), statistics) || isRunningText(next, statistics);
-  if (!supported.has(next)) return false;
+  const counts = isCounted(draft, numbers.get(draft), statistics);
+  if (!texts.has(next)) return counts || isRunningText(next, statistics);
+  // A list of numbered titles, as a table of contents may be, heads nothing.
+  if (!supported.has(next)) return counts && !numbers.has(next);
   return byProminence(lookOf(draft), lookOf(next)) < 0 || isBelow(numbers.get(next), numbers.get(draft));
 }
 
