@@ -9,7 +9,7 @@ import type { LayerVisibility } from './marked-content.ts';
 import type { ImagePlacement, PageContent } from './page-content.ts';
 import { PageInterpreter } from './page-interpreter.ts';
 import type { Pdfjs, PdfjsDocument } from './pdfjs.ts';
-import { readTexSigns } from './tex-signs.ts';
+import { withTexSigns } from './tex-signs.ts';
 
 /**
  * Reads a page in one evaluation of its content: text with places, lines, areas, places of images, links and fields.
@@ -41,7 +41,6 @@ export async function readPage(
   interpreter.run(list);
   page.cleanup();
   const { runs, shapes, images } = interpreter;
-  readTexSigns(runs);
   const content: PageContent = {
     pageNumber,
     width: viewport.width,
@@ -56,6 +55,7 @@ export async function readPage(
   };
   markGroundColouredText(content, shapes.veils, interpreter.colors);
   revealTextOfScans(content);
+  content.runs = withTexSigns(content.runs);
   return content;
 }
 

@@ -39,9 +39,12 @@ const OT1_PRINTED: ReadonlyMap<string, string> = new Map([
 /** The codes that are kept. */
 const FIRST_CODE = 0x0b;
 const LAST_CODE = 0x1f;
-const KEPT_CODES = /[\uF70B-\uF71F]/g;
+const KEPT_CODES = /[\uF70B-\uF71F]/;
+const ALL_KEPT_CODES = new RegExp(KEPT_CODES, 'g');
+const RETURN = String.fromCharCode(KEPT + 0x0d);
 const T1_LIGATURES = /[\uF71B-\uF71F]/;
-const OT1_LIGATURES = /[\uF70B-\uF70F]/;
+/** All but `fl`: its code is that of a return, which other fonts are sent as well. */
+const OT1_LIGATURES = /[\uF70B\uF70C\uF70E\uF70F]/;
 /** Of a font of text many runs are words, also where kerning parts them. Those of formulas, with Greek letters at the codes, are letters. */
 const WORD = /[a-z\uF70B-\uF71F]{3}/;
 const LONG_WORD = /[a-z\uF70B-\uF71F]{4}/;
@@ -51,23 +54,24 @@ function signs(pairs: readonly [code: number, sign: string][]): ReadonlyMap<stri
   return new Map(pairs.map(([code, sign]) => [String.fromCharCode(KEPT + code), sign]));
 }
 
-/** What stands for a glyph of a Type 3 font until {@link readTexSigns} knows its font: itself, but for a kept code. */
+/** What stands for a glyph of a Type 3 font until {@link withTexSigns} knows its font: itself, but for a kept code. */
 export function keptSign(unicode: string): string {
   const code = unicode.charCodeAt(0);
   return unicode.length === 1 && code >= FIRST_CODE && code <= LAST_CODE ? String.fromCharCode(KEPT + code) : unicode;
 }
 
 /**
- * Puts the signs of TeX's fonts in the place of the codes that were kept in the runs of a page. Of the others nothing is
- * known, and the text says so.
+ * The runs of a page with the signs of TeX's fonts in the place of the codes that were kept. Of the others nothing is
+ * known, and the text says so; a return parts words, as in other fonts. The same list where no font is drawn.
  */
-export function readTexSigns(runs: readonly TextRun[]): void {
+export function withTexSigns(runs: TextRun[]): TextRun[] {
   const drawn = runs.filter(({ font }) => font.type3 === true);
-  if (drawn.length === 0) return;
+  if (drawn.length === 0) return runs;
   const byFont = [...Map.groupBy(drawn, ({ font }) => font).values()];
   const texts = byFont.filter(isFontOfText);
   const encoding = encodingOf(texts.flat());
   for (const sameFont of byFont) for (const run of sameFont) readSigns(run, texts.includes(sameFont) ? encoding : null);
+  return runs.filter((run) => run.text !== '');
 }
 
 /** By the ligatures, which TeX sets in any text; null where there are none. Fonts of one page have one encoding. */
@@ -77,11 +81,14 @@ function encodingOf(runs: readonly TextRun[]): ReadonlyMap<string, string> | nul
 }
 
 function readSigns(run: TextRun, encoding: ReadonlyMap<string, string> | null): void {
-  run.text = run.text.replace(KEPT_CODES, (kept) => {
-    const sign = encoding?.get(kept);
-    if (sign !== undefined) run.unmappedCount -= 1;
-    return sign ?? '\uFFFD';
-  });
+  if (has([run], KEPT_CODES)) {
+    const text = run.text.replaceAll(ALL_KEPT_CODES, (kept) => {
+      const sign = encoding?.get(kept) ?? (kept === RETURN ? ' ' : undefined);
+      if (sign !== undefined) run.unmappedCount -= 1;
+      return sign ?? '\uFFFD';
+    });
+    run.text = text.trim();
+  }
   if (encoding === OT1) run.text = run.text.replace(/["\\{|]/g, (printed) => OT1_PRINTED.get(printed)!);
 }
 

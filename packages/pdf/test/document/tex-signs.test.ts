@@ -29,8 +29,8 @@ describe('the signs of a font that TeX drew', () => {
   });
 
   test('are read where it is one of text in the first encoding, with what stands in the place of ASCII there', async () => {
-    const { text, unmapped } = await readTex('the \x0cles are su\x0ecient', '\\quoted" from 3{5');
-    expect(text).toBe('the files are sufficient “quoted” from 3–5');
+    const { text, unmapped } = await readTex('the \x0cles are su\x0ecient to \x0dow', '\\quoted" from 3{5');
+    expect(text).toBe('the files are sufficient to flow “quoted” from 3–5');
     expect(unmapped).toBe(0);
   });
 
@@ -38,6 +38,12 @@ describe('the signs of a font that TeX drew', () => {
     const { text, unmapped } = await readTex('x \x1c y', 'a \x0c', 'b c');
     expect(text).toBe('x \uFFFD y a \uFFFD b c');
     expect(unmapped).toBe(2);
+  });
+
+  test('part words where the code is that of a return, and no other ligature says that it is one', async () => {
+    const { text, unmapped } = await readTex('the first\x0dline\x0d', '\x0d', 'and the next');
+    expect(text).toBe('the first line and the next');
+    expect(unmapped).toBe(0);
   });
 
   test('leave ASCII alone where no ligature says which encoding it is', async () => {

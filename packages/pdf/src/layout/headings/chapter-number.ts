@@ -5,3 +5,11 @@ const CHAPTER_NUMBER =
 export function isChapterNumber(text: string): boolean {
   return CHAPTER_NUMBER.test(text);
 }
+
+const NUMBER_WORD =
+  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/iu;
+
+/** `FIVE` and nothing else, as the number of a chapter is written under the word. */
+export function isNumberWord(text: string): boolean {
+  return NUMBER_WORD.test(text);
+}

@@ -1,5 +1,6 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
+import { isNumberWord } from './chapter-number.ts';
 import { pageOf, textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
 import type { HeadingNumber } from './numbering.ts';
@@ -20,10 +21,6 @@ const REPEATED_LOOK_COUNT = 5;
 const ADMONITION =
   /^(?:attention|caution|danger|error|hint|important|note|tip|warning|achtung|gefahr|hinweis|tipp|vorsicht|warnung|wichtig|astuce|avertissement|remarque|advertencia|atenci[oó]n|aviso|consejo|importante|nota|precauci[oó]n|sugerencia|aten[cç][aã]o|dica|attenzione|avvertenza|suggerimento|belangrijk|let op|opmerking|waarschuwing)[:!]?$/iu;
 const ADMONITION_COUNT = 2;
-/** The number of a chapter, over its title. */
-const NUMBER_WORD =
-  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)$/iu;
-
 /**
  * Those of the headings that name no part of the document, however they are set: terms with their explanations below,
  * labels that come again and again (`Returns`, `Note`), and the number of a chapter in a word of its own.
@@ -95,5 +92,5 @@ function admonitionsIn(unnumbered: readonly TextDraft[]): TextDraft[] {
 
 function isChapterWord(draft: TextDraft, next: Draft | undefined, found: ReadonlySet<TextDraft>): boolean {
   const isAboveTitle = next?.kind === 'text' && found.has(next) && pageOf(next) === pageOf(draft);
-  return isAboveTitle && NUMBER_WORD.test(textOf(draft));
+  return isAboveTitle && isNumberWord(textOf(draft));
 }
