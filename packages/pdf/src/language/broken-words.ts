@@ -1,6 +1,6 @@
 import { detectLanguage } from './detect-language.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
-import { linesOf } from '../layout/document-statistics.ts';
+import { linesOf } from '../layout/lines-of.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import { wordBreaksOf, type WordBreaks } from './word-breaks.ts';
 

@@ -1,3 +1,4 @@
+import { linesOf } from './lines-of.ts';
 import type { PageLayout } from './page-layout.ts';
 import type { TextLine } from './lines/text-line.ts';
 
@@ -80,10 +81,6 @@ export function bodySizeOf(lines: readonly TextLine[]): number {
 /** Sizes differ by fractions that no eye sees: a half point is the grain of all comparisons. */
 export function roundSize(size: number): number {
   return Math.round(size * 2) / 2;
-}
-
-export function linesOf(page: PageLayout): TextLine[] {
-  return page.elements.filter((element) => element.kind === 'line').map((element) => element.line);
 }
 
 /** Labels of form fields: in a form they are most of the body text. */

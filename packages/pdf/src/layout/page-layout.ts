@@ -1,7 +1,8 @@
 import { IngestError, type Box } from '@ingestkit/core';
-import type { ImagePlacement, PageContent, PageLink } from '../document/page-content.ts';
+import type { ImagePlacement, PageContent, PageLink, Ruling } from '../document/page-content.ts';
 import type { TextRun } from '../document/text-run.ts';
 import { arrangePage, type PageElement } from './order/arrange-page.ts';
+import { linesOf } from './lines-of.ts';
 import { buildLine } from './lines/build-line.ts';
 import { labelFields } from './fields/form-fields.ts';
 import { noteRulesOf, type NoteRule } from './text/footnotes.ts';
@@ -13,6 +14,7 @@ import { segmentRows } from './lines/segment-rows.ts';
 import { findTables } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
 import type { Segment, TextLine } from './lines/text-line.ts';
+import { markUnderlined } from './lines/underlines.ts';
 
 /** A page reduced to lines, tables and fields in reading order. Small: what it holds lives until the document is done. */
 export interface PageLayout {
@@ -48,7 +50,7 @@ const LEAST_PAGES = 3;
 export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const faults: IngestError[] = [];
   const main = mainTextOf(content);
-  const { tables, frames, noteRules } = drawnParts(content, main, faults);
+  const { tables, frames, noteRules, rules } = drawnParts(content, main, faults);
   const inTables = new Set(tables.flatMap((table) => table.runs));
   const outsideTables = without(main.runs, inTables);
   const lineNumbers = pageCount < LEAST_PAGES ? [] : findLineNumbers(outsideTables);
@@ -61,6 +63,7 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
     const other = { segments: segmentRows(runs).segments, tables: [], fields: [], links, frames: [] };
     elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
+  markUnderlined(linesOf({ elements }), rules);
   return {
     pageNumber: content.pageNumber,
     width: content.width,
@@ -105,6 +108,8 @@ interface DrawnParts {
   /** Page points, the largest first. */
   frames: Box[];
   noteRules: NoteRule[];
+  /** Level lines, page points. */
+  rules: Ruling[];
 }
 
 /** A fault of the finders costs the tables and frames, not the page: their text is then read as lines. */
@@ -114,11 +119,12 @@ function drawnParts(content: PageContent, main: MainText, faults: IngestError[])
       tables: findTables(content, main),
       frames: main.angle % 90 === 0 ? findFrames(content) : [],
       noteRules: noteRulesOf(content),
+      rules: content.rulings.filter(({ orientation }) => orientation === 'horizontal'),
     };
   } catch (caught) {
     const { pageNumber } = content;
     faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
-    return { tables: [], frames: [], noteRules: [] };
+    return { tables: [], frames: [], noteRules: [], rules: [] };
   }
 }
 

@@ -21,7 +21,7 @@ import { classifyDocument } from '../classify/classify-document.ts';
 import type { Classification } from '../classify/classification.ts';
 import { outputFingerprint, type PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
-import { linesOf } from '../layout/document-statistics.ts';
+import { linesOf } from '../layout/lines-of.ts';
 import { findUnchanged } from '../output/find-unchanged.ts';
 import type { DocumentIdentity } from '../output/to-chunk.ts';
 import { writeDocument } from '../output/write-document.ts';

@@ -2,7 +2,7 @@ import { IngestError, isIngestError, type OCREngine, type OcrStageResult } from 
 import { detectReliably } from '../language/detect-language.ts';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
-import { linesOf } from '../layout/document-statistics.ts';
+import { linesOf } from '../layout/lines-of.ts';
 import { layoutPage } from '../layout/page-layout.ts';
 import { isFallback } from '../ocr/choose-engine.ts';
 import { adoptLanguage, chooseLanguage, namedLanguage, type OcrLanguage } from '../ocr/ocr-language.ts';

@@ -2,7 +2,7 @@ import type { PageType } from '@ingestkit/core';
 import { boxArea, intersection } from '../geometry/box.ts';
 import type { FontStyle, PageContent } from '../document/page-content.ts';
 import type { TextRun } from '../document/text-run.ts';
-import { linesOf } from '../layout/document-statistics.ts';
+import { linesOf } from '../layout/lines-of.ts';
 import type { PageLayout } from '../layout/page-layout.ts';
 import { countWords } from './count-words.ts';
 import { pageQuality, type TextQuality } from './text-quality.ts';

@@ -64,6 +64,31 @@ describe('entries of a table of contents', () => {
     ]);
   });
 
+  test('are read row by row where some have leaders, dots that begin on a grid of their own', () => {
+    const dots = (title: string, number: number, top: number, from: number): TextRun[] => [
+      ...words(title, 62, top),
+      ...Array.from({ length: Math.ceil((480 - from) / 8) }, (_, at) => run('.', from + 8 * at, top)),
+      run(`${number}`, 495, top),
+    ];
+    const runs = [
+      ...title,
+      ...dots('1.1 Small pumps', 3, 100, 145),
+      ...dots('1.2 Large pumps', 4, 112, 145),
+      ...entry('2 Valves', 7, 124),
+      ...dots('2.1 Gates', 7, 136, 113),
+      ...dots('2.2 Balls', 9, 148, 113),
+    ];
+    const texts = blocksOf(page(runs)).map(({ text }) => text.replaceAll(/(?: \.)+/g, ' …'));
+    expect(texts).toEqual([
+      'Contents',
+      '1.1 Small pumps … 3',
+      '1.2 Large pumps … 4',
+      '2 Valves 7',
+      '2.1 Gates … 7',
+      '2.2 Balls … 9',
+    ]);
+  });
+
   test('are no lines of text that end in numbers', () => {
     const text = [
       'The pumps were made in 1901',

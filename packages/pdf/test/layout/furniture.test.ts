@@ -58,11 +58,14 @@ describe('running headers and footers', () => {
 
   test('are not the titles of sections that come to the tops of pages, alike but for their numbers', () => {
     const bold = { font: BOLD, size: 12 };
-    const pages = document(9, (n) => [
-      ...words('Handbook of pumps', 50, 20),
-      ...(n % 2 === 0 ? [] : words(`${n}.1.3 Discussion`, 50, 50, bold)),
-    ]);
-    expect(new Set(furnitureOf(pages).flat())).toEqual(new Set(['header: Handbook of pumps']));
+    const sections = (chapter: (n: number) => number | string) =>
+      document(9, (n) => [
+        ...words('Handbook of pumps', 50, 20),
+        ...(n % 2 === 0 ? [] : words(`${chapter(n)}.1.${n} Discussion`, 50, 50, bold)),
+      ]);
+    for (const pages of [sections((n) => n), sections(() => 'D')]) {
+      expect(new Set(furnitureOf(pages).flat())).toEqual(new Set(['header: Handbook of pumps']));
+    }
     const headers = document(9, (n) => words(`${n}.1.3 Discussion`, 50, 20, bold));
     expect(furnitureOf(headers).flat()).toHaveLength(9);
   });

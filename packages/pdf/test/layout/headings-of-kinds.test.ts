@@ -52,6 +52,11 @@ describe('headings of the lowest levels', () => {
   });
 });
 
+test('in type that is a little larger than the text, with room above, a title needs nothing else', () => {
+  const sizes = [10, 11, 11.5].map((size) => title(`In type of ${size}`, { size }));
+  expect(textsOf(headed(sizes))).toEqual(['In type of 11.5']);
+});
+
 describe('no headings', () => {
   test('are addresses, alone or after a name', () => {
     const large = { font: BOLD, size: 14 };

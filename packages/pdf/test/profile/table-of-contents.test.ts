@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
-import { linesOf } from '../../src/layout/document-statistics.ts';
+import { linesOf } from '../../src/layout/lines-of.ts';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { isTableOfContents } from '../../src/profile/table-of-contents.ts';
 import { lines, page, run, words } from '../layout/make-runs.ts';

@@ -1,5 +1,6 @@
-import { bodySizeOf, linesOf } from '../document-statistics.ts';
+import { bodySizeOf } from '../document-statistics.ts';
 import { isChapterNumber } from '../headings/chapter-number.ts';
+import { linesOf } from '../lines-of.ts';
 import type { PageLayout } from '../page-layout.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import { findPageNumbering, type PageNumbering } from './page-numbers.ts';
@@ -34,7 +35,7 @@ const TAKEN_PART = 0.6;
 const TAKEN_PAGES = 4;
 const SMALL_TYPE = 0.95;
 /** Titles with a number of several parts. */
-const SECTION_TITLE = /^\d{1,2}(?:\.\d{1,3})+\.?\s+\p{L}/u;
+const SECTION_TITLE = /^(?:\d{1,2}|[A-Z])(?:\.\d{1,3})+\.?\s+\p{L}/u;
 /** Headers that name the section take their place on this part of the pages at least: on one side of each leaf. */
 const USUAL_PART = 0.4;
 /** Producers that mark more of a page than this as no content do not mean it. */

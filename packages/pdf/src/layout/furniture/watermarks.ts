@@ -1,4 +1,4 @@
-import { linesOf } from '../document-statistics.ts';
+import { linesOf } from '../lines-of.ts';
 import type { PageLayout } from '../page-layout.ts';
 import type { TextLine } from '../lines/text-line.ts';
 import { patternOf, type Zone } from './zone-lines.ts';

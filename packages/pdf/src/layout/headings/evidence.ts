@@ -9,11 +9,13 @@ import { isDeep, type HeadingNumber } from './numbering.ts';
 
 /** What makes a text stand out, in points: enough of it together makes a heading. */
 const POINTS = {
-  /** Type that is larger by the ratio of the config: enough on its own. */
-  large: 3,
+  /** Type that is larger by most of the ratio of the config; by all of it, it is a heading's whatever else is known. */
+  larger: 2,
   /** Type that is larger by less. */
-  larger: 1,
+  hardlyLarger: 1,
   bold: 2,
+  /** A rule under all of it. Links apart, which have one for what they are. */
+  underlined: 2,
   capitals: 1,
   /** A name in slanted type among upright type. */
   italic: 1,
@@ -37,8 +39,10 @@ const MOST_CHARACTERS = 200;
 const MOST_LINES = 4;
 /** Bold type of the body's size: longer ones are emphasis. */
 const MOST_BOLD_LINES = 2;
-/** Type that is larger than the body's by less than this part is not seen to be larger. */
-const LARGER = 1.06;
+/** This much of what headings are larger by, as the config has it, is seen as well. */
+const LARGER_PART = 0.65;
+/** Type that is larger than the body's by less than this factor is not seen to be larger. */
+const HARDLY_LARGER = 1.06;
 /** Headings are hardly ever smaller than the body, and never much; what is smaller must be bold. */
 const SMALLER = 0.95;
 const SMALLEST = 0.85;
@@ -126,16 +130,13 @@ function isBulleted(text: string): boolean {
   return type === 'bullet' || type === 'dash';
 }
 
-function pointsOf(
-  draft: TextDraft,
-  { above, number, isPageTitle }: Surroundings,
-  { statistics }: EvidenceOptions,
-): number {
+function pointsOf(draft: TextDraft, { above, number, isPageTitle }: Surroundings, options: EvidenceOptions): number {
+  const { statistics } = options;
   const { line } = draft.lines[0]!;
   const look = lookOf(draft);
-  let points = 0;
-  if (look.size >= LARGER * statistics.bodySize) points += POINTS.larger;
+  let points = sizePoints(look.size / statistics.bodySize, options);
   if (line.bold && !statistics.isBodyBold) points += POINTS.bold;
+  if (line.underlined && line.links === undefined) points += POINTS.underlined;
   if (look.capitals) points += POINTS.capitals;
   if (line.italic && !statistics.isBodyItalic && NAME.test(textOf(draft))) points += POINTS.italic;
   if (!statistics.bodyFonts.has(line.fontName) && !statistics.codeFonts.has(line.fontName)) points += POINTS.font;
@@ -144,6 +145,12 @@ function pointsOf(
   if (isPageTitle) points += POINTS.pageTitle;
   if (number !== undefined) points += isDeep(number) ? POINTS.deepNumber : POINTS.number;
   return points;
+}
+
+/** @param ratio Size as a multiple of the body's. */
+function sizePoints(ratio: number, { headingMinFontSizeRatio }: EvidenceOptions): number {
+  if (ratio >= 1 + LARGER_PART * (headingMinFontSizeRatio - 1)) return POINTS.larger;
+  return ratio >= HARDLY_LARGER ? POINTS.hardlyLarger : 0;
 }
 
 /** In a column that is as wide as the text of the document, or as its longest lines where they end anywhere. */

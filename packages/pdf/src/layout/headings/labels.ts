@@ -1,5 +1,6 @@
 import type { DocumentStatistics } from '../document-statistics.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
+import { isAdmonition } from './admonitions.ts';
 import { isNumberWord } from './chapter-number.ts';
 import { pageOf, textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';
@@ -17,10 +18,9 @@ const REPEATED_COUNT = 3;
 /** ... where at least this part of its look, and so many texts, are such. */
 const REPEATED_LOOK_SHARE = 0.5;
 const REPEATED_LOOK_COUNT = 5;
-/** The kinds of admonitions of DocBook, reStructuredText and their translations: from two on in a document. */
-const ADMONITION =
-  /^(?:attention|caution|danger|error|hint|important|note|tip|warning|achtung|gefahr|hinweis|tipp|vorsicht|warnung|wichtig|astuce|avertissement|remarque|advertencia|atenci[oó]n|aviso|consejo|importante|nota|precauci[oó]n|sugerencia|aten[cç][aã]o|dica|attenzione|avvertenza|suggerimento|belangrijk|let op|opmerking|waarschuwing)[:!]?$/iu;
+/** From this many admonitions on in a document, their names are labels. */
 const ADMONITION_COUNT = 2;
+
 /**
  * Those of the headings that name no part of the document, however they are set: terms with their explanations below,
  * labels that come again and again (`Returns`, `Note`), and the number of a chapter in a word of its own.
@@ -86,7 +86,7 @@ function repeatedIn(sameLook: readonly TextDraft[]): TextDraft[] {
 }
 
 function admonitionsIn(unnumbered: readonly TextDraft[]): TextDraft[] {
-  const admonitions = unnumbered.filter((draft) => ADMONITION.test(textOf(draft)));
+  const admonitions = unnumbered.filter((draft) => isAdmonition(textOf(draft)));
   return admonitions.length >= ADMONITION_COUNT ? admonitions : [];
 }
 

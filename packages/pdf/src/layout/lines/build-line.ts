@@ -31,6 +31,7 @@ export function buildLine(segments: readonly Segment[], rightToLeft = false): Te
     right: rightToLeft ? -box[0] : box[2],
     size,
     ...lineStyle(runs),
+    underlined: false,
     widestGapSizes: widestGap(runs) / size,
     angle,
     artifact: runs.every((run) => run.artifact),
@@ -71,9 +72,9 @@ export function runStarts(runs: readonly TextRun[]): { raw: string; starts: numb
   const spaces = findSpaces(runs);
   let raw = '';
   const starts = runs.map(({ text }, index) => {
-    if (spaces[index - 1] === true) raw += ' ';
+    if (spaces[index] === true) raw += ' ';
     else if (index > 0)
-      raw += raisedSeparator(runs[index - 1]!, runs[index]!, index === 1 || spaces[index - 2] === true);
+      raw += raisedSeparator(runs[index - 1]!, runs[index]!, index === 1 || spaces[index - 1] === true);
     const start = raw.length;
     raw += text;
     return start;
@@ -89,7 +90,7 @@ const LATIN_BEFORE_ARABIC = /(\p{Script=Latin}{2})(?=\p{Script=Arabic}{2})/gu;
 
 function rightToLeftText(runs: readonly TextRun[]): string {
   const spaces = findSpaces(runs);
-  const pieces = runs.flatMap((run, index) => (spaces[index - 1] === true ? [' ', run.text] : [run.text]));
+  const pieces = runs.flatMap((run, index) => (spaces[index] === true ? [' ', run.text] : [run.text]));
   return toLogicalOrder(pieces).normalize('NFC').replaceAll(LATIN_BEFORE_ARABIC, '$1 ');
 }
 

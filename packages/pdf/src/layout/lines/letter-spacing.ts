@@ -29,7 +29,7 @@ export function closeUpLetters(runs: readonly TextRun[], spaces: boolean[]): voi
 
 /** True if the run and the one before it are letters that stand apart. */
 function goesOn(runs: readonly TextRun[], spaces: readonly boolean[], index: number): boolean {
-  if (spaces[index - 1] !== true) return false;
+  if (spaces[index] !== true) return false;
   const left = runs[index - 1]!;
   const right = runs[index]!;
   return left.size === right.size && left.font.name === right.font.name && isLetters(left) && isLetters(right);
@@ -60,7 +60,7 @@ function closeUp(runs: readonly TextRun[], spaces: boolean[], start: number, end
   if (even < EVEN_PART * (letterGaps.length - wide) || !isWordLike(runs, start, end)) return;
   gaps.forEach((gap, index) => {
     const isWord = gap > WIDER * usual || (!isTyped && runs[start + 1 + index]!.spaceBefore);
-    spaces[start + index] = isWord;
+    spaces[start + 1 + index] = isWord;
   });
 }
 

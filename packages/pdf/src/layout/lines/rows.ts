@@ -4,6 +4,7 @@ import { overlap } from '../../geometry/box.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { withoutDuplicates } from './duplicates.ts';
 import { onBaseline } from './hanging-signs.ts';
+import { leadsOn } from './leaders.ts';
 import { compareNumbers } from '../../internal/compare-numbers.ts';
 import { inOrder } from '../../internal/in-order.ts';
 import type { Segment } from './text-line.ts';
@@ -142,7 +143,7 @@ function standsUnder({ runs, lead }: Row, run: TextRun): boolean {
   );
 }
 
-/** Cuts a row where a gap may part columns or cells. */
+/** Cuts a row where a gap may part columns or cells; not before leaders. */
 export function cutSegments(row: readonly TextRun[]): Segment[] {
   const segments: Segment[] = [];
   let start = 0;
@@ -150,7 +151,7 @@ export function cutSegments(row: readonly TextRun[]): Segment[] {
   for (let index = 1; index < row.length; index += 1) {
     const run = row[index]!;
     const gap = (run.font.monospace ? MONOSPACE_GAP : SEGMENT_GAP) * Math.max(row[index - 1]!.size, run.size);
-    if (run.left - reach > gap) {
+    if (run.left - reach > gap && !leadsOn(row, index, run.left - reach)) {
       segments.push(toSegment(row.slice(start, index)));
       start = index;
       reach = run.right;

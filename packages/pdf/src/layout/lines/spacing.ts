@@ -15,13 +15,13 @@ const OTHER_LINE_SIZES = 1.2;
 const SCRIPT_GAP = 0.3;
 
 /**
- * For each run but the first, whether a space stands before it: where the content has a space glyph, and where the gap
- * is that of a space. Decided over the whole line, since the gap that parts words in one line parts letters in another.
+ * For each run, whether a space stands before it: where the content has a space glyph, and where the gap is that of a
+ * space; never before the first. Decided over the whole line, since the gap that parts words in one line parts letters in another.
  */
 export function findSpaces(runs: readonly TextRun[]): boolean[] {
-  if (runs.length < 2) return [];
+  const spaces = [false];
+  if (runs.length < 2) return spaces;
   const threshold = wordGap(runs);
-  const spaces: boolean[] = [];
   for (let index = 1; index < runs.length; index += 1) {
     spaces.push(isSpace(runs[index - 1]!, runs[index]!, threshold));
   }

@@ -40,6 +40,8 @@ export interface TextLine {
   bold: boolean;
   italic: boolean;
   monospace: boolean;
+  /** A rule is drawn under all of it. */
+  underlined: boolean;
   /** Name of the font that most characters are set in. */
   fontName: string;
   /** The widest gap between two neighbouring runs, as a part of the size. */

@@ -29,7 +29,19 @@ export function contentsEntries(lines: readonly TextLine[]): TextLine[] {
   const ended = lines.filter((line) => NUMERALS.includes(line.text.at(-1) ?? ' '));
   if (ended.length < LEAST_ENTRIES) return [];
   const withLeaders = ended.filter((line) => LEADER_ENTRY.test(line.text));
-  return withLeaders.length >= LEAST_ENTRIES ? withLeaders : gapEntries(ended, lines);
+  if (withLeaders.length < LEAST_ENTRIES) return gapEntries(ended, lines);
+  const alike = new Set([...withLeaders, ...gapEntriesBeside(withLeaders, ended)]);
+  return ended.filter((line) => alike.has(line));
+}
+
+/** Chapters between the sections that they hold: of entries with leaders, those of the highest level often have none. */
+function gapEntriesBeside(withLeaders: readonly TextLine[], ended: readonly TextLine[]): TextLine[] {
+  const right = Math.max(...withLeaders.map((line) => line.right));
+  return ended.filter((line) => hasGap(line) && gapNumber(line.text) !== null && endsAt(right, line));
+}
+
+function endsAt(right: number, line: TextLine): boolean {
+  return Math.abs(right - line.right) <= SAME_RIGHT_POINTS;
 }
 
 /** The lines of a column that begin an entry, with their marks. Its page number may come lines below. */
@@ -70,7 +82,7 @@ function gapEntries(ended: readonly TextLine[], lines: readonly TextLine[]): Tex
   if (ended.filter(hasGap).length < LEAST_ENTRIES) return [];
   const numbered = ended.filter((line) => gapNumber(line.text) !== null);
   const right = Math.max(...numbered.filter(hasGap).map((line) => line.right));
-  const entries = numbered.filter((line) => Math.abs(right - line.right) <= SAME_RIGHT_POINTS);
+  const entries = numbered.filter((line) => endsAt(right, line));
   const gaps = entries.filter(hasGap).length;
   if (gaps < LEAST_ENTRIES || !grows(entries.map((line) => gapNumber(line.text) ?? 0))) return [];
   const isPlenty = gaps >= LEAST_UNTITLED && gaps >= UNTITLED_PART * lines.length;

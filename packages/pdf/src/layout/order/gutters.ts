@@ -39,11 +39,12 @@ export function* gutterCandidates<Item extends Placed>(
 function spansOf<Item extends Placed>(row: readonly Item[], left: number, leastGap: number): Spans {
   const items: Span[] = [];
   const gaps: Span[] = [];
-  row.forEach(({ box }, index) => {
-    const before = row[index - 1]?.box[2] ?? Number.POSITIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
+  for (const { box } of row) {
     if (box[0] - before >= leastGap) gaps.push([Math.max(0, Math.ceil(before - left)), Math.floor(box[0] - left)]);
     items.push([Math.max(0, Math.ceil(box[0] - left)), Math.floor(box[2] - left)]);
-  });
+    before = box[2];
+  }
   return { items, gaps };
 }
 

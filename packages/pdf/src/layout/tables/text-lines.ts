@@ -3,7 +3,7 @@ import { segmentText } from '../lines/build-line.ts';
 import { segmentRows } from '../lines/segment-rows.ts';
 import type { Segment } from '../lines/text-line.ts';
 import { attachMarks } from './attach-marks.ts';
-import { withoutLeaders } from './cell-text.ts';
+import { withoutLeaders } from '../lines/leaders.ts';
 
 /** A printed line across a region, cut where it has wide gaps. Frame coordinates. */
 export interface CutLine {
