@@ -1,5 +1,6 @@
 import { partAsides } from './asides.ts';
 import { GUTTER_SIZES, isOneSided, judgeBand, sidesOf, type Band } from './column-evidence.ts';
+import { aroundTables, gutterBetweenTables } from './between-tables.ts';
 import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
 import { gapBetween, medianSize, toRows, widthOf, type Placed } from './placed.ts';
 import { partSections } from './sections.ts';
@@ -37,7 +38,7 @@ const known = new WeakMap<readonly Placed[], readonly Column<Placed>[]>();
 function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean, depth: number): Column<Item>[] {
   if (items.length === 0) return [];
   const rows = toRows(items);
-  const cut = depth < DEEPEST ? findCut(rows, items) : null;
+  const cut = depth < DEEPEST ? (findCut(rows, items) ?? cutBetweenTables(rows, items)) : null;
   if (cut === null) return partAsides(rows, rightToLeft);
   const { gutter, bands } = cut;
   return bands.flatMap((band) => {
@@ -73,6 +74,18 @@ function findCut<Item extends Placed>(rows: readonly Item[][], items: readonly I
     if (bands.some((band) => band.parted)) return { gutter, bands };
   }
   return null;
+}
+
+/** Columns of tables, whose rows have nothing beside them. */
+function cutBetweenTables<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): Cut<Item> | null {
+  const gutter = gutterBetweenTables(items);
+  if (gutter === null) return null;
+  const bands: Band<Item>[] = [];
+  for (const row of rows) add(bands, { parted: !crosses(row, gutter), rows: [row] });
+  const judged: Band<Item>[] = [];
+  for (const band of bands)
+    for (const part of band.parted ? aroundTables(band.rows, gutter) : [band]) add(judged, part);
+  return judged.some(({ parted }) => parted) ? { gutter, bands: judged } : null;
 }
 
 /** Stretches of rows that the gutter parts into columns, and of rows that it does not. */
