@@ -1,3 +1,4 @@
+import { itemBefore } from '../internal/item-before.ts';
 import { listMark } from '../layout/lists/list-marks.ts';
 import type { ExtractedBlock, ExtractedDocument } from './extracted-document.ts';
 import { linkedText, linkedTextFrom } from './markdown-links.ts';
@@ -13,7 +14,7 @@ export function toMarkdown(document: ExtractedDocument): string {
   const indents = createListIndents();
   let text = '';
   blocks.forEach((block, index) => {
-    const previous = blocks[index - 1];
+    const previous = itemBefore(blocks, index);
     if (previous !== undefined) text += isTight(previous, block) ? '\n' : '\n\n';
     text += blockMarkdown(block, indents);
   });

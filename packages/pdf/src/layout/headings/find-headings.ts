@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import type { OutlineEntry } from '../../document/outline.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
@@ -80,7 +81,7 @@ function candidatesOf(
   const ofPages = pageTitles(texts, options.statistics.bodySize);
   texts.forEach((draft, index) => {
     const number = numbers.get(draft);
-    const surroundings = { above: texts[index - 1], number, isPageTitle: ofPages.has(draft) };
+    const surroundings = { above: itemBefore(texts, index), number, isPageTitle: ofPages.has(draft) };
     if (!standsOut(draft, surroundings, options)) return;
     const { key, size } = lookOf(draft);
     // Larger type alone does not tell a heading where running text is set in it as well.

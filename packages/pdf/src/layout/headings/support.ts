@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { listMark } from '../lists/list-marks.ts';
 import type { Draft, TextDraft } from '../text/text-draft.ts';
@@ -47,7 +48,7 @@ export function supportedHeadings(
   content.toReversed().forEach((draft, fromEnd) => {
     if (draft.kind !== 'text' || !candidates.texts.has(draft)) return;
     const index = content.length - 1 - fromEnd;
-    const [last, next] = [content[index - 1], content[index + 1]];
+    const [last, next] = [itemBefore(content, index), content[index + 1]];
     const isAlone = !isOnPageOf(draft, last) && !isOnPageOf(draft, next);
     if (isAlone || heads(draft, next, candidates, supported, statistics)) supported.add(draft);
   });

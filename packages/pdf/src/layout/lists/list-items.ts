@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import { captionLabel } from '../text/captions.ts';
 import { isLoneBullet, listMark, type ListMark } from './list-marks.ts';
 import {
@@ -107,7 +108,7 @@ function isItem(candidate: Candidate, { before, neighbours }: Surroundings): boo
 
 /** True if the text of the line before runs on into this line. */
 function followsText({ line, column, index }: Candidate, before: TextColumn | undefined): boolean {
-  const last = column.lines[index - 1];
+  const last = itemBefore(column.lines, index);
   if (last !== undefined) {
     return isNextLine(last, line, column) && isSameSize(last, line) && runsOn(last, column);
   }
@@ -119,19 +120,19 @@ function followsText({ line, column, index }: Candidate, before: TextColumn | un
 
 /** The line before ends in a list of names. */
 function goesOnWithName({ column, index }: Candidate): boolean {
-  return /(?:,|\s(?:and|und|et|y|&))$/u.test(column.lines[index - 1]?.text ?? '');
+  return /(?:,|\s(?:and|und|et|y|&))$/u.test(itemBefore(column.lines, index)?.text ?? '');
 }
 
 /** Right under a line in which no sentence ends, and at the same left: a reference may begin a line that was let ragged. */
 function standsUnderOpenLine({ line, column, index }: Candidate): boolean {
-  const last = column.lines[index - 1];
+  const last = itemBefore(column.lines, index);
   if (last === undefined || !isNextLine(last, line, column) || !isSameSize(last, line)) return false;
   return beginsAtSameLeft(last, line) && !endsSentence(last.text) && last.bold === line.bold;
 }
 
 /** The line before begins well to the left of this one, so that this one is no line of the same paragraph. */
 function beginsToTheRight({ line, column, index }: Candidate): boolean {
-  const last = column.lines[index - 1];
+  const last = itemBefore(column.lines, index);
   return last !== undefined && line.left > last.left + 0.8 * line.size;
 }
 

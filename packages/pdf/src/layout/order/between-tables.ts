@@ -16,14 +16,11 @@ const LEAST_BESIDE = 0.5;
 export function gutterBetweenTables<Item extends Placed>(items: readonly Item[]): number | null {
   const tables = items.filter((item) => item.solid === true);
   if (tables.length < 2) return null;
-  let best: { gutter: number; crossings: number } | null = null;
-  for (const { left, right } of whiteBetween(tables)) {
-    for (const gutter of placesBetween(left, right, items)) {
-      const crossings = items.filter(({ box }) => box[0] < gutter && box[2] > gutter).length;
-      if (best === null || crossings < best.crossings) best = { gutter, crossings };
-    }
-  }
-  return best?.gutter ?? null;
+  const whites = whiteBetween(tables);
+  if (whites.length === 0) return null;
+  const places = placesAmong(items).filter(({ x }) => whites.some(({ left, right }) => x > left && x < right));
+  const [best] = places.toSorted((a, b) => a.crossings - b.crossings);
+  return best?.x ?? null;
 }
 
 /**
@@ -51,18 +48,33 @@ export function aroundTables<Item extends Placed>(rows: Item[][], gutter: number
   ].filter((band) => band.rows.length > 0);
 }
 
-/** From the right end of a table to the left end of one beside it. */
+/** From the right end of a table to the left end of the nearest one beside it. */
 function whiteBetween(tables: readonly Placed[]): { left: number; right: number }[] {
-  return tables.flatMap((one) =>
-    tables.filter((other) => areApart(one, other)).map((other) => ({ left: one.box[2], right: other.box[0] })),
-  );
+  return tables.flatMap((one) => {
+    const beside = tables.filter((other) => areApart(one, other)).map(({ box }) => box[0]);
+    return beside.length === 0 ? [] : [{ left: one.box[2], right: Math.min(...beside) }];
+  });
 }
 
-/** The middle of each stretch between two of the given places that ends of items make. */
-function placesBetween(left: number, right: number, items: readonly Placed[]): number[] {
-  const ends = items.flatMap(({ box }) => [box[0], box[2]]).filter((x) => x >= left && x <= right);
-  const sorted = ends.toSorted((a, b) => a - b);
-  return sorted.slice(1).map((x, index) => (x + sorted[index]!) / 2);
+/** A place from left to right, and how many items reach over it. */
+interface Place {
+  x: number;
+  crossings: number;
+}
+
+/** The middle of each stretch between two places where an item begins or ends. */
+function placesAmong(items: readonly Placed[]): Place[] {
+  const steps = items.flatMap(({ box }) => [
+    { x: box[0], step: 1 },
+    { x: box[2], step: -1 },
+  ]);
+  steps.sort((a, b) => a.x - b.x);
+  let crossings = 0;
+  return steps.slice(1).map(({ x }, index) => {
+    const last = steps[index]!;
+    crossings += last.step;
+    return { x: (last.x + x) / 2, crossings };
+  });
 }
 
 /** The first stands on the left of the second, and begins at another height. */

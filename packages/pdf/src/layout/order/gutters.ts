@@ -107,7 +107,8 @@ function respectedByStretch(rows: readonly Spans[], width: number): Weighed[] {
 }
 
 function isPeak(values: Int16Array, start: number, end: number): boolean {
-  return values[start]! > (values[start - 1] ?? 0) && values[start]! > (values[end + 1] ?? 0);
+  const before = start > 0 ? values[start - 1]! : 0;
+  return values[start]! > before && values[start]! > (values[end + 1] ?? 0);
 }
 
 /** First and last position of the stretches whose positions are the same. */

@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import { partAsides } from './asides.ts';
 import { GUTTER_SIZES, isOneSided, judgeBand, sidesOf, type Band } from './column-evidence.ts';
 import { aroundTables, gutterBetweenTables } from './between-tables.ts';
@@ -94,7 +95,7 @@ function cutBands<Item extends Placed>(rows: readonly Item[][], gutter: number, 
   for (const row of rows) add(bands, { parted: !crosses(row, gutter), rows: [row] });
   const judged: Band<Item>[] = [];
   bands.forEach((band, index) => {
-    const trimmed = band.parted ? trimBand(band, bands[index - 1], bands[index + 1], gutter) : [band];
+    const trimmed = band.parted ? trimBand(band, itemBefore(bands, index), bands[index + 1], gutter) : [band];
     for (const part of trimmed) for (const one of judgeBand(part, gutter, typeSize)) add(judged, one);
   });
   return judged;

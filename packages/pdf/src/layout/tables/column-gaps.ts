@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import { ascending } from '../../internal/ascending.ts';
 import type { Segment } from '../lines/text-line.ts';
 import type { CutLine } from './text-lines.ts';
@@ -128,11 +129,11 @@ function withoutLoneTexts(gaps: readonly ColumnGap[], lines: readonly CutLine[])
   if (lines.length <= LEAST_VOTES + 1) return [...gaps];
   let kept = [...gaps];
   for (let column = 0; column <= kept.length && kept.length > 0; column += 1) {
-    const from = kept[column - 1]?.x ?? Number.NEGATIVE_INFINITY;
+    const from = itemBefore(kept, column)?.x ?? Number.NEGATIVE_INFINITY;
     const to = kept[column]?.x ?? Number.POSITIVE_INFINITY;
     const filled = lines.filter(({ segments }) => segments.some(({ box }) => box[0] >= from && box[2] <= to));
     if (filled.length > 1) continue;
-    const before = kept[column - 1];
+    const before = itemBefore(kept, column);
     const after = kept[column];
     const drop = before === undefined || (after !== undefined && after.votes < before.votes) ? after : before;
     kept = kept.filter((gap) => gap !== drop);

@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import type { BlockLine } from '../block.ts';
 import type { JoinedText, PlacedLine } from './join-lines.ts';
 import { findListings } from './listings.ts';
@@ -45,10 +46,10 @@ function monospacedCode(column: TextColumn, isMonospaceDocument: boolean): TextL
   );
   // Between two lines of a program of such a document there is no prose.
   const filled = looks.map(
-    (isIt, index) => isIt || (isMonospaceDocument && looks[index - 1] === true && looks[index + 1] === true),
+    (isIt, index) => isIt || (isMonospaceDocument && itemBefore(looks, index) === true && looks[index + 1] === true),
   );
   const isCode = filled.map((isIt, index) => {
-    const isAlone = filled[index - 1] !== true && filled[index + 1] !== true;
+    const isAlone = itemBefore(filled, index) !== true && filled[index + 1] !== true;
     return isIt && (!isAlone || (!isMonospaceDocument && !isInSentence(lines, index, column)));
   });
   return lines.filter((_, index) => isCode[index]);
@@ -57,7 +58,7 @@ function monospacedCode(column: TextColumn, isMonospaceDocument: boolean): TextL
 /** The text before runs on into the line: a name or a command in the middle of a sentence that fills its line. */
 function isInSentence(lines: readonly TextLine[], index: number, column: TextColumn): boolean {
   const line = lines[index]!;
-  const last = lines[index - 1];
+  const last = itemBefore(lines, index);
   if (last === undefined || !isNextLine(last, line, column) || !isSameSize(last, line)) return false;
   return beginsAtSameLeft(last, line) && runsOn(last, column);
 }

@@ -1,3 +1,4 @@
+import { itemBefore } from '../../internal/item-before.ts';
 import { roundSize } from '../document-statistics.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
@@ -36,7 +37,7 @@ const ABBREVIATION =
 export function textColumn(lines: readonly TextLine[]): TextColumn {
   const steps = new Map<number, number[]>();
   for (const [index, line] of lines.entries()) {
-    const before = lines[index - 1];
+    const before = itemBefore(lines, index);
     if (before === undefined || !isSameSize(before, line)) continue;
     const step = line.baseline - before.baseline;
     if (step <= 0.5 * line.size || step >= 2.5 * line.size) continue;
