@@ -11,7 +11,7 @@ import { findLineNumbers } from './lines/line-numbers.ts';
 import { mainTextOf, type MainText } from './lines/main-text.ts';
 import { toSegment } from './lines/rows.ts';
 import { segmentRows } from './lines/segment-rows.ts';
-import { findTables } from './tables/find-tables.ts';
+import { findTables, MOST_RULINGS } from './tables/find-tables.ts';
 import type { FoundTable } from './tables/found-table.ts';
 import type { Segment, TextLine } from './lines/text-line.ts';
 import { markUnderlined } from './lines/underlines.ts';
@@ -119,13 +119,18 @@ function drawnParts(content: PageContent, main: MainText, faults: IngestError[])
       tables: findTables(content, main),
       frames: main.angle % 90 === 0 ? findFrames(content) : [],
       noteRules: noteRulesOf(content),
-      rules: content.rulings.filter(({ orientation }) => orientation === 'horizontal'),
+      rules: levelRules(content),
     };
   } catch (caught) {
     const { pageNumber } = content;
     faults.push(IngestError.from(caught, 'E_PROCESS_TABLE_EXTRACT', { stage: 'process', pageNumber }));
     return { tables: [], frames: [], noteRules: [], rules: [] };
   }
+}
+
+/** None of a drawing, which may have any number. */
+function levelRules({ rulings }: PageContent): Ruling[] {
+  return rulings.length > MOST_RULINGS ? [] : rulings.filter(({ orientation }) => orientation === 'horizontal');
 }
 
 /** Two columns stand beside each other where their heights overlap over at least this many lines of text. */

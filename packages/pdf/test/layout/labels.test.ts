@@ -41,7 +41,7 @@ describe('a bold line over a text is no heading', () => {
     expect(headings([COVER, entries(sections, 0)])).toEqual(['The Handbook', ...sections]);
   });
 
-  test.each(['Note', 'Hinweis', 'Attention', 'Aviso:', 'Let op', 'Примечание', 'Cảnh báo', '注意', '참고'])(
+  test.each(['Note', 'Hinweis', 'Attention', 'Aviso:', 'ATENCION', 'Let op', 'Примечание', 'Cảnh báo', '注意', '참고'])(
     'where it announces a note, in any size: %s',
     (label) => {
       const notes = [...bold(label, 60, 14), ...text(80), ...bold(label, 200, 14), ...text(220)];

@@ -27,10 +27,14 @@ const KINDS: ReadonlySet<string> = new Set(
     '경고, 도움말, 위험, 주의, 중요, 참고, 힌트',
     'تحذير, تنبيه, ملاحظة, هام',
     'אזהרה, הערה, חשוב',
-  ].flatMap((words) => words.split(', ')),
+  ].flatMap((words) => words.split(', ').map(plain)),
 );
 
-/** True for the name of a kind of admonition and nothing else. */
+/** True for the name of a kind of admonition and nothing else, also without its accents, as capitals are often set. */
 export function isAdmonition(text: string): boolean {
-  return KINDS.has(text.toLowerCase().replace(/\s?[:!：！]$/u, ''));
+  return KINDS.has(plain(text.replace(/\s?[:!：！]$/u, '')));
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 }

@@ -38,7 +38,7 @@ export interface JudgedRegion {
 }
 
 /** Pages with more lines than this hold drawings; looking for cells in them would take long and find none. */
-const MOST_RULINGS = 6000;
+export const MOST_RULINGS = 6000;
 
 /**
  * The tables of a page in the text of one angle, from top to bottom. Grids of lines come first, then what stands between
