@@ -28,7 +28,8 @@ const sheet = fc.record({
 });
 type Sheet = typeof sheet extends fc.Arbitrary<infer Value> ? Value : never;
 
-const COLUMN_WIDTH = 420;
+/** Wider than the longest line: letters printed over the same letters of another column would be copies of them. */
+const COLUMN_WIDTH = 660;
 
 function columnRuns(paragraphs: readonly Paragraph[], left: number): TextRun[] {
   let baseline = 60;
@@ -55,7 +56,7 @@ function pageOf({ columns, isFramed, turned }: Sheet, dx = 0): PageContent {
     ...[top, bottom].map((position) => ruling('horizontal', position, ...frame)),
     ...frame.map((position) => ruling('vertical', position, top, bottom)),
   ];
-  return page(runs, { width: 1500, height: 4000, rulings: isFramed ? rulings : [] });
+  return page(runs, { width: 2200, height: 4000, rulings: isFramed ? rulings : [] });
 }
 
 function textsOf(content: PageContent): string[] {
