@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { subscribeWhenReady } from '../redis/subscribe-when-ready.ts';
 
 /**
  * How long a server is waited for that does not answer. Who sends a job then goes on: its progress may not be heard from the
@@ -20,10 +21,11 @@ export class Channels {
 
   constructor(subscriber: Redis) {
     this.#subscriber = subscriber;
-    // The client subscribes again when it is back, but does not say when it has.
     subscriber.on('close', () => {
       for (const channel of this.#channels.values()) channel.joined = undefined;
     });
+    // What cannot be heard is found when the jobs are looked at, so nobody has to know.
+    subscribeWhenReady(subscriber, () => this.#channels.keys());
   }
 
   /** Resolves when the server sends what is published there from now on, or when it was waited for long enough. */

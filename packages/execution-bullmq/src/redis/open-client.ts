@@ -26,7 +26,8 @@ export function openClient(queueUrl: string, options: QueueOptions, outage: Outa
 }
 
 /**
- * A client that only listens to channels; it waits while the server is gone, and subscribes again when it is back.
+ * A client that only listens to channels; it waits while the server is gone. Listens to nothing when it is back, but to
+ * what it was made to subscribe to when ready.
  *
  * @throws E_CONFIG_INVALID if the URL is wrong.
  */
@@ -36,6 +37,7 @@ export function openSubscriber(queueUrl: string, options: QueueOptions): Redis {
     // The check is an INFO. A SUBSCRIBE that goes out before its answer makes the server refuse it, and what else has waited
     // for the connection is lost with it. Subscribing itself needs no server that has loaded its data.
     enableReadyCheck: false,
+    autoResubscribe: false,
   });
 }
 

@@ -9,6 +9,7 @@ import { FIRST_CLAIM, JobScripts, type Claim } from '../queue/job-scripts.ts';
 import { KEY_PREFIX, queueKeys, type QueueKeys } from '../queue/queue-keys.ts';
 import { resultTtlMs } from '../queue/result-ttl.ts';
 import { openClient, openSubscriber } from '../redis/open-client.ts';
+import { subscribeWhenReady } from '../redis/subscribe-when-ready.ts';
 import type { IngestWorker } from './create-ingest-worker.ts';
 import { failedResult, runDocument, type DocumentEnd } from './run-document.ts';
 import { JobWorker } from './job-worker.ts';
@@ -94,9 +95,10 @@ export class QueueWorker<Config extends ExecutionConfig> implements IngestWorker
 
   #followCancels(): void {
     this.#subscriber.on('message', (_channel: string, jobId: string) => this.#stop(jobId, 'cancelled'));
-    this.#subscriber.subscribe(this.#keys.cancels).catch(({ message }: Error) => {
+    const warn = ({ message }: Error): void => {
       if (this.#closed === undefined) this.#settings.logger.warn({ queue: this.#keys.queueName }, message);
-    });
+    };
+    subscribeWhenReady(this.#subscriber, () => [this.#keys.cancels], warn);
   }
 
   async #process(job: Job<unknown>, jobId: string, token: string): Promise<string> {
