@@ -1,4 +1,5 @@
 import type { RecognizedWord } from '@ingestkit/core';
+import { cutInk } from './cut-ink.ts';
 import type { InkMap } from './ink.ts';
 import { findShapes, type Shape } from './shapes.ts';
 import { baselineOf, isSameLine, typeSize } from './word-lines.ts';
@@ -53,7 +54,7 @@ function roomBefore(word: RecognizedWord): RecognizedWord['box'] {
 
 /** The bullet that is all the ink in a part of the picture, as a word of the line that `beside` stands on. */
 function bulletIn(map: InkMap, [left, top, right, bottom]: RecognizedWord['box'], beside: RecognizedWord) {
-  const part = cut(map, Math.floor(left) - 1, Math.floor(top) - 1, Math.ceil(right) + 1, Math.ceil(bottom) + 1);
+  const part = cutInk(map, [left - 1, top - 1, right + 1, bottom + 1]);
   const [shape, ...others] = findShapes(part.map).filter(({ area }) => area > SPECK);
   if (shape === undefined || others.length > 0) return null;
   const size = typeSize(beside);
@@ -82,16 +83,4 @@ function isBullet({ left, top, right, bottom, area }: Shape, baseline: number, s
     above >= LEAST_HEIGHT * size &&
     above <= MOST_HEIGHT * size
   );
-}
-
-function cut(map: InkMap, fromX: number, fromY: number, toX: number, toY: number) {
-  const [left, top] = [Math.max(0, fromX), Math.max(0, fromY)];
-  const width = Math.max(0, Math.min(map.width, toX) - left);
-  const height = Math.max(0, Math.min(map.height, toY) - top);
-  const ink = new Uint8Array(width * height);
-  for (let y = 0; y < height; y += 1) {
-    const from = (top + y) * map.width + left;
-    ink.set(map.ink.subarray(from, from + width), y * width);
-  }
-  return { map: { width, height, ink }, left, top };
 }

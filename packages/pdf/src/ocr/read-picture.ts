@@ -1,31 +1,35 @@
-import type { OCREngine, PageImage, RecognizedPage } from '@ingestkit/core';
+import type { OCREngine, PageImage, RecognizedPage, RecognizedWord } from '@ingestkit/core';
 import type { GrayBitmap } from '../document/gray-bitmap.ts';
 import type { PagePicture } from '../document/page-picture.ts';
 import type { Ruling } from '../document/page-content.ts';
 import { concat, type Matrix } from '../geometry/matrix.ts';
 import { encodePng } from './encode-png.ts';
-import { withBullets } from './find-bullets.ts';
+import { withEvenGround } from './even-ground.ts';
 import { findInk, findInkCores, forAnalysis } from './ink.ts';
 import { narrow, widen } from './narrow.ts';
-import { partWords } from './part-words.ts';
 import { findPictureRulings } from './picture-rulings.ts';
 import { preprocess, type PreprocessingStep } from './preprocess.ts';
-import { straighten } from './straighten.ts';
+import { settleWords } from './settle-words.ts';
+import { cutOut, straighten } from './straighten.ts';
 import { findTextDirection, type TextDirection } from './text-direction.ts';
-import { withoutBars } from './without-bars.ts';
 import { withoutRulings } from './without-rulings.ts';
 
 /** An engine as pictures of one language are handed to it. */
 export interface PictureEngine {
-  /** Reads one picture; rejects as {@link OCREngine.recognize} does. */
+  /** Reads one picture, narrowed as the engine likes it; rejects as {@link OCREngine.recognize} does. */
   recognize(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
+  /** The same, as wide as the picture is. */
+  recognizeAsWide(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
   /** Pixels; see {@link OCREngine.letterHeight}. */
   letterHeight: number;
 }
 
 /** What was read from a picture. Words and lines are in pixels of the straightened picture. */
 export interface PictureText {
+  /** What the engine read. */
   recognized: RecognizedPage;
+  /** Those that are text, with what the picture says of them. */
+  words: RecognizedWord[];
   rulings: Ruling[];
   /** The part of the straightened picture that is the size of the picture itself, about the same middle; pixels. */
   frame: { left: number; top: number; width: number; height: number };
@@ -59,14 +63,23 @@ export async function readPicture(
   const angle = steps.includes('deskew') ? found.angle : nearestRightAngle(found.angle);
   const read = (degrees: number) => readAt(picture, { degrees, scale, letterHeight, steps, engine });
   const first = await read(angle);
-  if (!isDoubtful(first.recognized, found)) return first;
-  const others = await readOthers(angle, read);
-  return [first, ...others].reduce((best, each) => (worth(each.recognized) > worth(best.recognized) ? each : best));
+  const others = isDoubtful(first.recognized, found) ? await readOthers(angle, read) : [];
+  const { settle, ...text } = others.reduce(
+    (best, each) => (worth(each.recognized) > worth(best.recognized) ? each : best),
+    first,
+  );
+  return { ...text, words: await settle() };
+}
+
+/** A picture that was read one way up. */
+interface Reading extends Omit<PictureText, 'words'> {
+  /** Tells which of the words are text. */
+  settle: () => Promise<RecognizedWord[]>;
 }
 
 /** The same picture the other way up, and sideways. */
-async function readOthers(angle: number, read: (degrees: number) => Promise<PictureText>): Promise<PictureText[]> {
-  const results: PictureText[] = [];
+async function readOthers(angle: number, read: (degrees: number) => Promise<Reading>): Promise<Reading[]> {
+  const results: Reading[] = [];
   for (const turn of [180, 90, 270]) {
     const next = await read((angle + turn) % 360);
     results.push(next);
@@ -97,15 +110,24 @@ interface ReadingPlan {
 async function readAt(
   { bitmap, toPage }: PagePicture,
   { degrees, scale, letterHeight, steps, engine }: ReadingPlan,
-): Promise<PictureText> {
+): Promise<Reading> {
   const straight = straighten(bitmap, degrees, scale);
   const prepared = preprocess(straight.bitmap, steps);
   const straightToPage = concat(straight.toSource, toPage);
   const dpi = dpiOf(straightToPage);
   const ink = findInk(prepared);
-  const rulings = findPictureRulings(ink, (letterHeight * dpi) / dpiOf(toPage) || engine.letterHeight);
-  const { words, ...read } = await engine.recognize(withoutRulings(prepared, ink, rulings), dpi);
-  const recognized = { ...read, words: withBullets(partWords(withoutBars(words), ink), ink) };
+  const letterPixels = (letterHeight * dpi) / dpiOf(toPage) || engine.letterHeight;
+  const rulings = findPictureRulings(ink, letterPixels);
+  const unruled = withoutRulings(prepared, ink, rulings);
+  const even = withEvenGround(unruled, letterPixels);
+  const recognized = await engine.recognize(even, dpi);
+  const settle = () =>
+    settleWords(recognized.words, {
+      ink: rulings.length === 0 ? ink : findInk(unruled),
+      cutOut: (box, factor) => cutOut(bitmap, straight.toSource, box, factor),
+      letterHeight: letterPixels,
+      recognize: (sheet, enlarged) => engine.recognizeAsWide(preprocess(sheet, steps), enlarged * dpi),
+    });
   const { width, height } = prepared;
   const isSideways = nearestRightAngle(degrees) % 180 === 90;
   const size = isSideways ? [bitmap.height, bitmap.width] : [bitmap.width, bitmap.height];
@@ -116,7 +138,7 @@ async function readAt(
     width: innerWidth,
     height: innerHeight,
   };
-  return { recognized, rulings, frame, toPage: straightToPage, angle: degrees, dpi };
+  return { recognized, settle, rulings, frame, toPage: straightToPage, angle: degrees, dpi };
 }
 
 function scaleFor(letterHeight: number, wantedHeight: number, dpi: number): number {
@@ -138,12 +160,13 @@ export function pictureEngine(
   { narrowing = 1, letterHeight = LETTER_HEIGHT }: Pick<OCREngine, 'narrowing' | 'letterHeight'>,
   recognize: (image: PageImage) => Promise<RecognizedPage>,
 ): PictureEngine {
+  const recognizeAsWide = async (bitmap: GrayBitmap, dpi: number) => recognize(await encodePng(bitmap, dpi));
   return {
     letterHeight,
+    recognizeAsWide,
     async recognize(bitmap, dpi) {
       const narrowed = narrow(bitmap, narrowing);
-      const read = await recognize(await encodePng(narrowed, dpi));
-      return widen(read, bitmap.width / narrowed.width);
+      return widen(await recognizeAsWide(narrowed, dpi), bitmap.width / narrowed.width);
     },
   };
 }

@@ -10,6 +10,11 @@ export interface Shape {
   area: number;
 }
 
+/** Pixels. */
+export function heightOf({ top, bottom }: Shape): number {
+  return bottom - top;
+}
+
 /** Finds the connected pieces of ink (of the 8 neighbours), with one pass over runs of ink and a union of labels. */
 export function findShapes({ width, height, ink }: InkMap): Shape[] {
   const parents: number[] = [];

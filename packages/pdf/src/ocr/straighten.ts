@@ -19,6 +19,18 @@ export function straighten(source: GrayBitmap, angle: number, scale: number): Ma
   return turned(Math.abs(scale - 1) > SCALE_TOLERANCE ? scaled(source, scale) : unchanged(source), angle);
 }
 
+/** A part of a straightened bitmap, `factor` times as large, from the pixels of the bitmap that it was made from. */
+export function cutOut(
+  source: GrayBitmap,
+  toSource: Matrix,
+  [left, top, right, bottom]: readonly [left: number, top: number, right: number, bottom: number],
+  factor: number,
+): GrayBitmap {
+  const [width, height] = [Math.ceil((right - left) * factor), Math.ceil((bottom - top) * factor)];
+  const toStraight: Matrix = [1 / factor, 0, 0, 1 / factor, left, top];
+  return { width, height, data: sample(source, concat(toStraight, toSource), width, height) };
+}
+
 function unchanged(bitmap: GrayBitmap): MappedBitmap {
   return { bitmap, toSource: IDENTITY };
 }

@@ -1,5 +1,5 @@
 import type { InkMap } from './ink.ts';
-import { findShapes, lettersOf, type Shape } from './shapes.ts';
+import { findShapes, heightOf, lettersOf, type Shape } from './shapes.ts';
 
 /** How the text of a picture stands. */
 export interface TextDirection {
@@ -123,10 +123,6 @@ function isBeside(one: Shape, other: Shape): boolean {
     Math.abs(one.bottom - other.bottom) <= SAME_FOOT * height &&
     Math.abs(heightOf(other) - height) <= SAME_HEIGHT * height
   );
-}
-
-function heightOf({ top, bottom }: Shape): number {
-  return bottom - top;
 }
 
 /** The height that most letters have, give or take a pixel. */

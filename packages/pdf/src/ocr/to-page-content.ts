@@ -5,7 +5,6 @@ import { concat, type Matrix } from '../geometry/matrix.ts';
 import { closeWideGaps } from './close-gaps.ts';
 import { openTightGaps } from './open-gaps.ts';
 import type { PictureText } from './read-picture.ts';
-import { trustedWords } from './trusted-words.ts';
 import { baselineOf, typeSize } from './word-lines.ts';
 
 /** A page that stands straight, and where that is on the page as it is shown. */
@@ -55,8 +54,8 @@ export function straightToPage({ dpi, frame, toPage }: PictureText): Matrix {
 }
 
 /** The words as runs of the straight page, in its points. */
-export function toRuns({ recognized, frame, dpi }: PictureText): TextRun[] {
-  const words = openTightGaps(closeWideGaps(trustedWords(recognized.words)));
+export function toRuns({ words: read, frame, dpi }: PictureText): TextRun[] {
+  const words = openTightGaps(closeWideGaps(read));
   const sizes = settledSizes(words);
   return words.map((word, index) => toRun(word, sizes[index]!, { ...frame, points: 72 / dpi }));
 }

@@ -1,4 +1,6 @@
 import type { RecognizedWord } from '@ingestkit/core';
+import type { InkMap } from './ink.ts';
+import { isRowOfLetters } from './row-of-letters.ts';
 import { isSameLine, typeSize } from './word-lines.ts';
 
 /** What the engine believes less is text only where the words beside it say so. */
@@ -12,13 +14,14 @@ const MOST_SIZES_APART = 1.5;
 
 /**
  * The words that are text. One that the engine hardly believes is dirt or a piece of a picture where it stands by itself;
- * in a line of print it is a word that was read badly, and without it the sentence would say something else.
+ * in a line of print, and where its ink is a row of as many letters, it is a word that was read badly: without it the
+ * sentence would say something else, and a table would say nothing.
  */
-export function trustedWords(words: readonly RecognizedWord[]): RecognizedWord[] {
+export function trustedWords(words: readonly RecognizedWord[], map: InkMap): RecognizedWord[] {
   return words.filter((word, index) => {
     if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(word.text)) return false;
     if (word.confidence >= LEAST_CONFIDENCE) return true;
-    return isWordOfLine(word, words[index - 1]) || isWordOfLine(word, words[index + 1]);
+    return isWordOfLine(word, words[index - 1]) || isWordOfLine(word, words[index + 1]) || isRowOfLetters(word, map);
   });
 }
 

@@ -13,7 +13,10 @@ interface Band {
   stride: number;
   start: number;
   end: number;
-  /** The first and the last row, or column, of it with its edges, and the ones beside them. */
+  /** The first and the last row, or column, of its ink. */
+  inkFirst: number;
+  inkLast: number;
+  /** The same with its edges, and the ones beside them. */
   first: number;
   last: number;
   before: number;
@@ -22,7 +25,7 @@ interface Band {
 
 /**
  * The picture with the ground where its lines were: engines read the frame of a cell as a bar or as part of a letter, or
- * pass over what stands beside it. Where a letter crosses a line its ink stays.
+ * pass over what stands beside it. Where a letter touches a line or crosses it its ink stays.
  */
 export function withoutRulings(bitmap: GrayBitmap, map: InkMap, rulings: readonly Ruling[]): GrayBitmap {
   if (rulings.length === 0) return bitmap;
@@ -37,13 +40,17 @@ export function withoutRulings(bitmap: GrayBitmap, map: InkMap, rulings: readonl
 
 function bandOf({ orientation, position, start, end, thickness }: Ruling, { width, height }: InkMap): Band {
   const [step, stride, count] = orientation === 'horizontal' ? [1, width, height] : [width, 1, width];
-  const first = Math.max(0, Math.round(position - thickness / 2) - EDGE_PIXELS);
-  const last = Math.min(count - 1, Math.round(position + thickness / 2) - 1 + EDGE_PIXELS);
+  const inkFirst = Math.max(0, Math.round(position - thickness / 2));
+  const inkLast = Math.min(count - 1, Math.round(position + thickness / 2) - 1);
+  const first = Math.max(0, inkFirst - EDGE_PIXELS);
+  const last = Math.min(count - 1, inkLast + EDGE_PIXELS);
   return {
     step,
     stride,
     start,
     end,
+    inkFirst,
+    inkLast,
     first,
     last,
     before: Math.max(0, first - 1),
@@ -58,12 +65,19 @@ function forEachPixel({ step, stride, start, end, first, last }: Band, visit: (a
 }
 
 function erase(data: Uint8Array, ink: Uint8Array, letters: Uint8Array, band: Band): void {
-  const { step, stride, start, end, first, last } = band;
+  const { step, stride, start, end, inkFirst, inkLast, first, last, before, after } = band;
   let ground = PAPER;
   for (let along = start; along < end; along += 1) {
-    const [before, after] = [band.before * stride + along * step, band.after * stride + along * step];
-    if (letters[before] === 1 || letters[after] === 1) continue;
-    if (ink[before] === 0 && ink[after] === 0) ground = Math.max(data[before]!, data[after]!);
-    for (let across = first; across <= last; across += 1) data[across * stride + along * step] = ground;
+    const at = (across: number) => across * stride + along * step;
+    // The edges of the line, outwards, as far as there is ink: what is beyond a gap is a letter beside it.
+    let [top, bottom] = [inkFirst - 1, inkLast + 1];
+    while (top > first && ink[at(top)] === 1) top -= 1;
+    while (bottom < last && ink[at(bottom)] === 1) bottom += 1;
+    const isTouched =
+      (top <= first && ink[at(first)] === 1 && letters[at(before)] === 1) ||
+      (bottom >= last && ink[at(last)] === 1 && letters[at(after)] === 1);
+    if (isTouched) continue;
+    if (ink[at(before)] === 0 && ink[at(after)] === 0) ground = Math.max(data[at(before)]!, data[at(after)]!);
+    for (let across = Math.max(first, top); across <= Math.min(last, bottom); across += 1) data[at(across)] = ground;
   }
 }

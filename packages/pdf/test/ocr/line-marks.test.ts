@@ -3,20 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { withBullets } from '../../src/ocr/find-bullets.ts';
 import type { InkMap } from '../../src/ocr/ink.ts';
 import { withoutBars } from '../../src/ocr/without-bars.ts';
+import { inkIn } from '../support/ink.ts';
 
 /** A word of type of 20 pixels that begins at `left` and stands on `baseline`. */
 function wordAt(text: string, left: number, baseline: number): RecognizedWord {
   const box: RecognizedWord['box'] = [left, baseline - 14, left + 12 * text.length, baseline];
   return { text, confidence: 0.9, box, baseline, size: 20 };
-}
-
-/** A picture with ink in these boxes. */
-function inkIn(...boxes: RecognizedWord['box'][]): InkMap {
-  const map = { width: 400, height: 200, ink: new Uint8Array(400 * 200) };
-  for (const [left, top, right, bottom] of boxes) {
-    for (let y = top; y < bottom; y += 1) map.ink.fill(1, y * map.width + left, y * map.width + right);
-  }
-  return map;
 }
 
 /** A picture with discs around these points, each pixel ink whose middle is in one. */

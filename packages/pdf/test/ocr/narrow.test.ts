@@ -14,7 +14,7 @@ test('at its full width it is the bitmap itself', () => {
   expect(narrow(bitmap, 1)).toBe(bitmap);
 });
 
-test('an engine gets pictures as narrow as it likes them, and its boxes are those of the picture', async () => {
+test('an engine gets pictures as narrow as it likes them, or as wide as they are, and its boxes are those of the picture', async () => {
   const seen: PageImage[] = [];
   const engine = pictureEngine({ narrowing: 0.8 }, async (image) => {
     seen.push(image);
@@ -24,4 +24,7 @@ test('an engine gets pictures as narrow as it likes them, and its boxes are thos
   const { words } = await engine.recognize(picture, 150);
   expect(seen).toMatchObject([{ width: 80, height: 20 }]);
   expect(words).toEqual([{ text: 'a', confidence: 1, box: [10, 3, 20, 7], baseline: 6 }]);
+  const asWide = await engine.recognizeAsWide(picture, 150);
+  expect(seen[1]).toMatchObject({ width: 100, height: 20 });
+  expect(asWide.words[0]!.box).toEqual([8, 3, 16, 7]);
 });

@@ -45,6 +45,31 @@ test('a letter that crosses a line keeps its ink', () => {
   expect(data[51 * WIDTH + 60]).toBe(PAPER);
 });
 
+test('where two lines cross, both go', () => {
+  const { data } = cleaned(paper([20, 50, 180, 52], [100, 10, 102, 110]));
+  expect(data).toEqual(paper().data);
+});
+
+test('a letter right beside a line stays, and the line goes', () => {
+  const letters: [number, number, number, number][] = [
+    [60, 40, 63, 47],
+    [120, 53, 123, 60],
+  ];
+  const { data } = cleaned(paper([20, 48, 180, 52], ...letters));
+  expect(data).toEqual(paper(...letters).data);
+});
+
+test('a letter that touches a line from either side keeps its ink', () => {
+  const letters: [number, number, number, number][] = [
+    [60, 40, 63, 48],
+    [120, 52, 123, 60],
+  ];
+  const { data } = cleaned(paper([20, 48, 180, 52], ...letters));
+  for (const x of [61, 121])
+    expect([data[49 * WIDTH + x], data[44 * WIDTH + 61], data[56 * WIDTH + 121]]).toEqual([0, 0, 0]);
+  expect(data[49 * WIDTH + 90]).toBe(PAPER);
+});
+
 test('a picture without lines is the same picture', () => {
   const bitmap = paper([60, 50, 68, 62]);
   expect(cleaned(bitmap)).toBe(bitmap);
