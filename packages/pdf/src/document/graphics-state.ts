@@ -1,3 +1,5 @@
+import type { Box } from '@ingestkit/core';
+import { intersection, transformBox } from '../geometry/box.ts';
 import { IDENTITY, concat, translated, type Matrix } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
 
@@ -21,6 +23,8 @@ export interface GraphicsState {
   fillOpacity: number;
   /** A mask lets a part of what is painted through. */
   isMasked: boolean;
+  /** Page points: nothing is painted outside of it. Around the paths that clip, whatever their form; null where none does. */
+  clip: Box | null;
 }
 
 /** The graphics state with its stack, and the text matrices, which save and restore do not touch. */
@@ -45,6 +49,7 @@ export class GraphicsStack {
       fillColor: '#000000',
       fillOpacity: 1,
       isMasked: false,
+      clip: null,
     };
   }
 
@@ -59,6 +64,13 @@ export class GraphicsStack {
 
   transform(matrix: Matrix): void {
     this.state.ctm = concat(matrix, this.state.ctm);
+  }
+
+  /** Keeps what is painted from now on within `[x0 y0 x1 y1]` in user space, too. */
+  clipTo(x0: number, y0: number, x1: number, y1: number): void {
+    const { ctm, clip } = this.state;
+    const box = transformBox(ctm, x0, y0, x1, y1);
+    this.state.clip = clip === null ? box : intersection(clip, box);
   }
 
   beginText(): void {

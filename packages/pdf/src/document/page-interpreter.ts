@@ -43,6 +43,8 @@ export class PageInterpreter {
   readonly #operators: Operators;
   readonly #options: InterpreterOptions;
   #inWidget = false;
+  /** The path that comes next clips what is painted after it. */
+  #pathClips = false;
 
   constructor(page: PdfjsPage, operators: Operators, options: InterpreterOptions) {
     this.#page = page;
@@ -117,11 +119,21 @@ export class PageInterpreter {
     this.#transform(matrix);
   }
 
-  paintPath([paint, data]: Operands): void {
+  /** Paints the path, and clips by it what is painted after it, if that was asked for (PDF 32000-1, 8.5.4). */
+  usePath([paint, data, extent]: Operands): void {
     const style = this.#paintStyle(paint);
     const path: unknown = Array.isArray(data) ? data[0] : null;
-    if (style === null || !(path instanceof Float32Array) || this.marks.isHidden) return;
-    this.shapes.addPath(path, this.stack.state.ctm, style);
+    if (style !== null && path instanceof Float32Array && !this.marks.isHidden) {
+      this.shapes.addPath(path, this.stack.state.ctm, style);
+    }
+    if (this.#pathClips && extent instanceof Float32Array) {
+      this.stack.clipTo(extent[0]!, extent[1]!, extent[2]!, extent[3]!);
+    }
+    this.#pathClips = false;
+  }
+
+  clipByNextPath(): void {
+    this.#pathClips = true;
   }
 
   addImage(): void {
@@ -134,7 +146,7 @@ export class PageInterpreter {
   }
 
   #paintStyle(paint: unknown): PaintStyle | null {
-    const { lineWidth, fillColor, fillOpacity, isMasked } = this.stack.state;
+    const { lineWidth, fillColor, fillOpacity, isMasked, clip } = this.stack.state;
     const ops = this.#operators;
     const fills = paint === ops.fill || paint === ops.eoFill;
     const strokes = paint === ops.stroke || paint === ops.closeStroke;
@@ -153,6 +165,7 @@ export class PageInterpreter {
       fillColor,
       isSolid: fillOpacity === 1 && !isMasked,
       isEvenOdd,
+      clip,
     };
   }
 }
@@ -192,7 +205,9 @@ function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
     [ops.beginMarkedContent, ({ marks }, operands) => marks.begin(operands[0], undefined)],
     [ops.beginMarkedContentProps, ({ marks }, operands) => marks.begin(operands[0], operands[1])],
     [ops.endMarkedContent, ({ marks }) => marks.end()],
-    [ops.constructPath, (page, operands) => page.paintPath(operands)],
+    [ops.constructPath, (page, operands) => page.usePath(operands)],
+    [ops.clip, (page) => page.clipByNextPath()],
+    [ops.eoClip, (page) => page.clipByNextPath()],
     [ops.shadingFill, ({ shapes }) => void (shapes.drawingCount += 1)],
     [ops.paintImageXObject, (page) => page.addImage()],
     [ops.paintInlineImageXObject, (page) => page.addImage()],

@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import { boxArea, boxHeight, boxWidth, transformBox } from '../geometry/box.ts';
+import { boxArea, boxHeight, boxWidth, intersection, transformBox } from '../geometry/box.ts';
 import { applyX, applyY, type Matrix } from '../geometry/matrix.ts';
 import type { FilledArea, Ruling } from './page-content.ts';
 import { isSmallSquare, withoutTickBoxes, type SmallSquare } from './tick-boxes.ts';
@@ -27,6 +27,8 @@ export interface PaintStyle {
   isSolid: boolean;
   /** What two shapes of a path have in common is left out. */
   isEvenOdd: boolean;
+  /** Page points; nothing outside of it is seen. Null where all is. */
+  clip: Box | null;
 }
 
 /** Collects lines and filled areas from painted paths. Everything is in page points. */
@@ -50,34 +52,38 @@ export class ShapeCollector {
     const thickness = Math.max(style.lineWidth * scale, 0.1);
     const shapes = [...outlines(path, ctm)];
     const border = style.fills && style.isEvenOdd ? borderBetween(shapes) : null;
-    for (const side of border ?? []) this.#addRectangle(side, style.fillColor);
+    for (const side of border ?? []) this.#addRectangle(side, style);
     const fills = style.fills && border === null;
     for (const outline of shapes) {
       if (outline.bends.size > 0) this.drawingCount += 1;
-      else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style.fillColor);
-      if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style.fillColor);
-      if (style.strokes) this.#addStrokes(outline, thickness);
+      else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style);
+      if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style);
+      if (style.strokes) this.#addStrokes(outline, thickness, style.clip);
     }
   }
 
-  #addVeil(box: Box, color: string): void {
-    if (boxArea(box) >= SMALLEST_GROUND_POINTS2) this.veils.push({ box, color });
+  #addVeil(whole: Box, { fillColor, clip }: PaintStyle): void {
+    const box = clip === null ? whole : intersection(whole, clip);
+    if (boxArea(box) >= SMALLEST_GROUND_POINTS2) this.veils.push({ box, color: fillColor });
   }
 
-  #addRectangle(box: Box, color: string): void {
+  #addRectangle(whole: Box, { fillColor, clip }: PaintStyle): void {
+    const box = clip === null ? whole : intersection(whole, clip);
     const width = boxWidth(box);
     const height = boxHeight(box);
+    if (width < 0 || height < 0) return;
     if (height <= RULING_THICKNESS_POINTS && width > height) {
       addRuling(this.#rulings, 'horizontal', (box[1] + box[3]) / 2, box[0], box[2], height);
     } else if (width <= RULING_THICKNESS_POINTS) {
       addRuling(this.#rulings, 'vertical', (box[0] + box[2]) / 2, box[1], box[3], width);
     } else if (boxArea(box) > 0) {
-      this.areas.push({ box, color });
+      this.areas.push({ box, color: fillColor });
     }
   }
 
-  #addStrokes(outline: Outline, thickness: number): void {
-    const lines = this.#straightLines(outline, thickness);
+  #addStrokes(outline: Outline, thickness: number, clip: Box | null): void {
+    const all = this.#straightLines(outline, thickness);
+    const lines = clip === null ? all : all.flatMap((line) => clipped(line, clip));
     if (outline.isRectangle && isSmallSquare(outline.box)) this.#squares.push({ box: outline.box, sides: lines });
     else this.#rulings.push(...lines);
   }
@@ -109,6 +115,16 @@ function addRuling(
   thickness: number,
 ): void {
   if (end - start >= RULING_LENGTH_POINTS) rulings.push({ orientation, position, start, end, thickness });
+}
+
+/** The part of a line within a box, at most one. */
+function clipped(line: Ruling, box: Box): Ruling[] {
+  const [from, to, low, high] = line.orientation === 'horizontal' ? [0, 2, 1, 3] : [1, 3, 0, 2];
+  const half = line.thickness / 2;
+  if (line.position + half < box[low]! || line.position - half > box[high]!) return [];
+  const start = Math.max(line.start, box[from]!);
+  const end = Math.min(line.end, box[to]!);
+  return end - start >= RULING_LENGTH_POINTS ? [{ ...line, start, end }] : [];
 }
 
 /** One subpath, in page points. */

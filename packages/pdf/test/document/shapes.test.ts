@@ -2,6 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { rawStream } from '../support/raw-pdf.ts';
 import { readContent } from './read-page.ts';
 
+describe('what a path clips', () => {
+  test('is seen within the path only, until the state before it is restored', async () => {
+    const { areas } = await readContent('q 20 100 60 40 re W n 0 0 200 200 re f Q 0 0 50 50 re f');
+    expect(areas.map(({ box }) => box)).toEqual([
+      [20, 60, 80, 100],
+      [0, 150, 50, 200],
+    ]);
+  });
+
+  test('is cut, as a line that reaches beyond it is, and left out where it lies outside', async () => {
+    const { rulings } = await readContent('q 20 100 60 40 re W* n 0 120 m 200 120 l S 0 20 m 200 20 l S Q');
+    expect(rulings).toEqual([{ orientation: 'horizontal', position: 80, start: 20, end: 80, thickness: 1 }]);
+  });
+
+  test('is what all paths about it leave', async () => {
+    const { areas } = await readContent('20 100 60 40 re W n 50 0 100 120 re W n 0 0 200 200 re f');
+    expect(areas.map(({ box }) => box)).toEqual([[50, 80, 80, 100]]);
+  });
+});
+
 describe('rulings', () => {
   test('come from strokes, with the thickness that the page shows', async () => {
     const { rulings } = await readContent('q 2 0 0 2 0 0 cm 0.5 w 10 80 m 60 80 l S 10 80 m 10 30 l S Q');

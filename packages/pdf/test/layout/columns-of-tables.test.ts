@@ -60,6 +60,17 @@ describe('tables beside each other', () => {
     expect(cells).toEqual(['pumps 0', 'valves 0', 'pipes 0', 'filters 0']);
   });
 
+  test('are read from the left where they begin at one height, give or take a few points', () => {
+    const untitled = (name: string, left: number, top: number): Part => {
+      const { runs, rulings } = titled(name, left, top);
+      return { runs: runs.slice(2), rulings };
+    };
+    const order = (top: number) => textsOf([untitled('pumps', 50, 100), untitled('valves', 300, top)]);
+    expect(order(97)).toEqual(['pumps 0', 'valves 0']);
+    expect(order(103)).toEqual(['pumps 0', 'valves 0']);
+    expect(textsOf([untitled('pumps', 50, 200), untitled('valves', 50, 100)])).toEqual(['valves 0', 'pumps 0']);
+  });
+
   test('leave a header above them whole', () => {
     const header: Part = { runs: [...words('Handbook', 50, 40), ...words('Page 7', 460, 40)], rulings: [] };
     const [first] = textsOf([header, titled('pumps', 50, 100), titled('valves', 300, 130)]);

@@ -107,6 +107,27 @@ describe('columns', () => {
     expect(marksOf(runs)).toEqual(['Left begins', 'Left ends', 'Right begins', 'Right ends']);
   });
 
+  test('are text and a box of facts beside it, whose lines have heights of their own', () => {
+    const facts = ['Reign', 'House', 'Issue', 'Died', 'Burial', 'Father', 'Mother', 'Born'].flatMap((label, index) => [
+      ...words(label, 320, 104 + 14.5 * index),
+      ...words(index === 0 ? 'Right begins' : index === 7 ? 'Right ends' : 'Wessex', 420, 104 + 14.5 * index),
+    ]);
+    const runs = [...column('Left', 50, 100, 42, 14, 1), ...facts];
+    expect(marksOf(runs)).toEqual(['Left begins', 'Left ends', 'Right begins', 'Right ends']);
+  });
+
+  test('are no marks beside text, and no labels beside values, though these have heights of their own', () => {
+    const at = (texts: readonly string[], left: number, top: number) =>
+      Array.from({ length: 12 }, (_, index) => words(texts[index % texts.length]!, left, top + 14.5 * index)).flat();
+    const marked = [...column('Left', 50, 100, 42, 14, 1), ...at(['§'], 320, 104)];
+    expect(layoutPage(page(marked)).isMultiColumn).toBe(false);
+    const labelled = [
+      ...at(['Of', 'Predecessor', 'By'], 50, 100),
+      ...at(['Edward', 'Wessex', 'In the Abbey of St. Mary'], 140, 104),
+    ];
+    expect(layoutPage(page(labelled)).isMultiColumn).toBe(false);
+  });
+
   test('end at a title that stands alone on a bar over all of them, and begin again below it', () => {
     const runs = [
       ...column('Aleft', 50, 100, 42, 5, 1),

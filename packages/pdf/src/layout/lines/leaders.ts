@@ -28,7 +28,8 @@ function endsInLeader({ text }: TextRun): boolean {
   return LEADER_SIGNS.includes(text.charAt(text.length - 1)) && (withoutLeader(text) !== text || isOnlyLeader(text));
 }
 
-function isOnlyLeader(text: string): boolean {
+/** Whether a text is dots or lines that lead the eye, and nothing else. */
+export function isOnlyLeader(text: string): boolean {
   return text.length >= 2 && countAtEnd(text, LEADER_SIGNS) === text.length;
 }
 

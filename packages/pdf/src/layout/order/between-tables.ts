@@ -1,9 +1,7 @@
 import { overlap } from '../../geometry/box.ts';
 import type { Band } from './column-evidence.ts';
-import { gapBetween, middle, type Placed } from './placed.ts';
+import { gapBetween, middle, SAME_TOP_POINTS, type Placed } from './placed.ts';
 
-/** Tops of two tables beside each other that differ by less than this many points are those of one row. */
-const SAME_TOP_POINTS = 6;
 /** Between a table and its title, at most. */
 const TITLE_GAP_SIZES = 1.5;
 /** Tables beside each other overlap by at least this part of the height of the smaller one. */

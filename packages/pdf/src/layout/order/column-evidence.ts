@@ -107,12 +107,21 @@ function apartRows<Item extends Placed>(
   return { head: rows.slice(0, start), apart: rows.slice(start, end), tail: rows.slice(Math.max(start, end)) };
 }
 
-/** True for texts whose lines stand at heights of their own: cells, and marks with their text, share theirs. */
+/**
+ * True for texts whose lines stand at heights of their own: cells, and marks with their text, share theirs. Beside running
+ * text anything is apart that is too wide for marks, such as a box of facts.
+ */
 function areTextsApart<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
   const both = rows.filter((row) => !isOneSided(row, gutter));
   const apart = both.filter((row) => hasOwnHeights(row, gutter));
   if (apart.length < OWN_HEIGHTS * both.length) return false;
-  return sidesOf(rows, gutter).every((side) => medianOf(toRows(side).map(lineWidth)) >= LINE_SIZES * typeSize);
+  const sides = sidesOf(rows, gutter);
+  const lineWidths = sides.map((side) => medianOf(toRows(side).map(lineWidth)));
+  if (lineWidths.every((width) => width >= LINE_SIZES * typeSize)) return true;
+  const leastWidth = NARROW_SIDE * widthOf(rows.flat());
+  return (
+    lineWidths.some((width) => width >= TEXT_SIZES * typeSize) && sides.every((side) => widthOf(side) >= leastWidth)
+  );
 }
 
 /** True if the neighbours of the gutter in a row have baselines of their own. */

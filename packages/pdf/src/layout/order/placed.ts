@@ -15,6 +15,9 @@ export interface Placed {
   solid?: boolean;
 }
 
+/** Tops of two solid items that differ by less than this many points are at one height. */
+export const SAME_TOP_POINTS = 6;
+
 /** Points from the left end of the items to the right end. At least one is needed. */
 export function widthOf(items: readonly Placed[]): number {
   let left = Number.POSITIVE_INFINITY;
@@ -50,7 +53,10 @@ interface OpenRow<Item> {
   reach: number;
 }
 
-/** Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. */
+/**
+ * Items whose heights overlap by half stand on one row. Rows from top to bottom, each from left to right. What is solid is
+ * a row by itself; such that begin at one height come from left to right.
+ */
 export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
   const rows: OpenRow<Item>[] = [];
   for (const item of inOrder(items, byTop)) {
@@ -58,7 +64,22 @@ export function toRows<Item extends Placed>(items: readonly Item[]): Item[][] {
     if (row === undefined) rows.push(openRow(item, rows.at(-1)));
     else row.items.push(item);
   }
-  return rows.map((row) => inOrder(row.items, byLeft) as Item[]);
+  return solidsFromTheLeft(rows).map((row) => inOrder(row.items, byLeft) as Item[]);
+}
+
+/** Rows of solid items that begin at one height are there in any order: a frame reaches a point higher than a table. */
+function solidsFromTheLeft<Item extends Placed>(rows: OpenRow<Item>[]): OpenRow<Item>[] {
+  for (let index = 1; index < rows.length; index += 1) {
+    for (let place = index; place > 0 && isRightOf(rows[place - 1]!, rows[place]!); place -= 1) {
+      [rows[place - 1], rows[place]] = [rows[place]!, rows[place - 1]!];
+    }
+  }
+  return rows;
+}
+
+function isRightOf<Item extends Placed>({ items: [one] }: OpenRow<Item>, { items: [other] }: OpenRow<Item>): boolean {
+  if (one!.solid !== true || other!.solid !== true) return false;
+  return Math.abs(one!.box[1] - other!.box[1]) < SAME_TOP_POINTS && one!.box[0] >= other!.box[2];
 }
 
 function openRow<Item extends Placed>(item: Item, above: OpenRow<Item> | undefined): OpenRow<Item> {

@@ -1,6 +1,7 @@
 import { isValue } from './cell-text.ts';
 import type { CellLine, LineCell } from './line-cells.ts';
 import { findRowStarts } from './logical-rows.ts';
+import { textRowStarts } from './text-rows.ts';
 
 /** Fewer lines in a drawn row are one row. */
 const LEAST_LINES = 3;
@@ -24,7 +25,8 @@ export function bandRowStarts(lines: readonly CellLine[], labelWidth: number | n
   const isRows =
     lines.length >= LEAST_LINES &&
     (areWhole(lines) || holdStackOfValues(lines) || (labelWidth !== null && areEntries(lines, labelWidth)));
-  return isRows ? findRowStarts(lines, new Set()) : [0];
+  if (isRows) return findRowStarts(lines, new Set());
+  return (labelWidth === null ? null : textRowStarts(lines)) ?? [0];
 }
 
 /** Most lines have a label and a value; those of wrapped text have not. */

@@ -9,6 +9,7 @@ import { toCellLine, type CellLine, type LineCell } from './line-cells.ts';
 import { findRowStarts } from './logical-rows.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import type { CutLine } from './text-lines.ts';
+import { textRowStarts } from './text-rows.ts';
 
 /** A part of a rule's way across a table from which on it parts rows and not only some of their cells. */
 const ACROSS = 0.7;
@@ -29,7 +30,8 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
   });
   const body = cellLines.slice(headerLineCount);
   const bodySeparators = new Set([...separators].map((index) => index - headerLineCount));
-  const starts = findRowStarts(body, bodySeparators, groupHeadingLines(body, columns));
+  const texts = textRowStarts(body);
+  const starts = findRowStarts(body, bodySeparators, groupHeadingLines(body, columns), texts);
   const rows = starts.map((start, index) => body.slice(start, starts[index + 1] ?? body.length));
   const headRows = Array.from({ length: head.rowCount }, (_, row) =>
     cellLines.slice(0, headerLineCount).filter((_line, line) => head.rowOfLine[line] === row),
@@ -39,6 +41,7 @@ export function buildGrid(lines: readonly CutLine[], edges: readonly number[], r
     rowCount: head.rowCount + rows.length,
     ...withoutSpannedColumns(all, columns.length),
     headerRowCount: head.rowCount,
+    hasTextRows: texts !== null,
     isHeadRuled: headerLineCount > 0 && separators.has(headerLineCount),
     box,
     rowEdges: [...headRows, ...rows].map((row) => ({

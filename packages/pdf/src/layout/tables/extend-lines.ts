@@ -1,9 +1,13 @@
+import { ascending } from '../../internal/ascending.ts';
 import { isValue } from './cell-text.ts';
 import { toCellLine } from './line-cells.ts';
 import { isCaption, type CutLine } from './text-lines.ts';
 
 /** A line that belongs to a table stands within this part of the type size of it, from baseline to baseline. */
 const NEAR = 2;
+/** ... or, with names for most columns, as far as its own lines are apart, by this factor and up to so many sizes. */
+const SAME_STEP = 1.15;
+const MOST_NEAR = 3;
 const MOST_HEADINGS = 6;
 /** A heading is centred over its columns within this part of the type size. */
 const CENTRED = 1;
@@ -23,10 +27,15 @@ export function extendLines(
 /** Headings stand over several columns, or beyond that of the labels. */
 function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], edges: readonly number[]): CutLine[] {
   const found: CutLine[] = [];
+  const rowStep = usualStep(lines);
   let next = lines[0]!;
   for (const line of others.toReversed()) {
     if (line.baseline >= next.baseline - 0.3 * line.size) continue;
-    const isNear = next.baseline - line.baseline <= NEAR * Math.max(next.size, line.size);
+    const size = Math.max(next.size, line.size);
+    const distance = next.baseline - line.baseline;
+    const isAsRows =
+      line.segments.length >= edges.length && distance <= Math.min(SAME_STEP * rowStep, MOST_NEAR * size);
+    const isNear = distance <= NEAR * size || isAsRows;
     if (!isNear || isCaption(line) || found.length === MOST_HEADINGS) break;
     const { cells } = toCellLine(line, edges);
     const isBeyond =
@@ -38,6 +47,12 @@ function headingsAbove(lines: readonly CutLine[], others: readonly CutLine[], ed
     next = line;
   }
   return found;
+}
+
+/** From baseline to baseline, in the middle of all lines. */
+function usualStep(lines: readonly CutLine[]): number {
+  const steps = lines.slice(1).map((line, index) => line.baseline - lines[index]!.baseline);
+  return ascending(steps)[steps.length >> 1] ?? 0;
 }
 
 /** A heading over all columns but that of the labels stands over their middle; a title stands over that of the table. */

@@ -20,7 +20,9 @@ import { findRuleRegions } from './rule-regions.ts';
 import { findRuledGrids, outsideOfDrawings } from './ruled-tables.ts';
 import { joinRulings } from './rulings.ts';
 import type { RunGrid } from './run-grid.ts';
+import { runsOfTable } from './runs-of-table.ts';
 import { tablePage, type TablePage } from './table-page.ts';
+import { findTextRowBlocks } from './text-row-blocks.ts';
 import { cutLines } from './text-lines.ts';
 
 /** A region that was held for a table. It is one if its confidence suffices. */
@@ -57,7 +59,7 @@ export function findTables(
   const found: Candidate[] = [];
   const rest = { ...page, rulings };
   const boxes = findBoxes(page.rulings);
-  for (const find of [ruledCandidates, betweenRules, byGaps]) {
+  for (const find of [ruledCandidates, betweenRules, byTextRows, byGaps]) {
     const texts = find === ruledCandidates ? [rest.runs] : boxedTexts(rest.runs, boxes);
     const candidates = texts.flatMap((runs) => find({ ...rest, runs }));
     if (onJudged !== undefined) for (const one of candidates) onJudged(judgedRegion(one, angle));
@@ -120,6 +122,13 @@ function betweenRules(page: TablePage): Candidate[] {
   });
 }
 
+function byTextRows(page: TablePage): Candidate[] {
+  return findTextRowBlocks(page.runs).flatMap(({ lines, around }): Candidate[] => {
+    const grid = gridOfLines(lines, around, page.rulings);
+    return grid === null ? [] : [{ grid, method: 'borderless', ...judge(grid, 0) }];
+  });
+}
+
 function byGaps(page: TablePage): Candidate[] {
   return findRowBlocks(page.runs).flatMap(({ lines, around }): Candidate[] => {
     const grid = gridOfLines(lines, around, page.rulings);
@@ -152,7 +161,7 @@ function toFoundTable({ grid, method, confidence }: Candidate, angle: number, al
     table: isRightToLeftText(cells.map(({ text }) => text).join(' ')) ? fromTheRight(table) : table,
     box: frameBoxToPage(grid.box, angle),
     rowBoxes: grid.rowEdges.map(({ top, bottom }): Box => frameBoxToPage([left, top, right, bottom], angle)),
-    runs: [...new Set([...inTable, ...insideOf(grid.box, angle, all)])],
+    runs: [...new Set([...inTable, ...runsOfTable(grid, visibleAt(all, angle))])],
   };
 }
 
@@ -165,14 +174,8 @@ function columnExtents({ cells, columnCount, columnEdges }: RunGrid): { left: nu
   });
 }
 
-/** Leaders, and runs that were changed for the search, by their places. */
-function insideOf(box: Box, angle: number, all: readonly TextRun[]): TextRun[] {
-  return all.filter((run) => {
-    if (run.angle !== angle || run.hidden !== null) return false;
-    const x = (run.left + run.right) / 2;
-    const y = (run.top + run.bottom) / 2;
-    return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-  });
+function visibleAt(runs: readonly TextRun[], angle: number): TextRun[] {
+  return runs.filter((run) => run.angle === angle && run.hidden === null);
 }
 
 function medianSize(runs: readonly TextRun[]): number {

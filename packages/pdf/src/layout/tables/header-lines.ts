@@ -5,6 +5,8 @@ import type { CellLine } from './line-cells.ts';
 
 /** Longer heads are none. */
 const MOST_HEADER_LINES = 9;
+/** Part of the lines that hold values in a table of such; fewer are words that stand for a value, as `none` does. */
+const LEAST_VALUED = 0.15;
 
 /**
  * How many of the first lines of a table name its columns: those above the first line of values, up to the last line
@@ -28,7 +30,9 @@ export function countHeaderLines(
   if (isUnlabelled && reaching.has(firstBody + 1) && !reaching.has(firstBody)) firstBody += 1;
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
   if (firstBody === 0) return 0;
-  if (firstBody < 0 || firstBody > MOST_HEADER_LINES) return firstRule(ruled, lines.length) ?? boldLines(lines);
+  const areTexts = lines.filter(isBodyLine).length < LEAST_VALUED * lines.length;
+  if (firstBody < 0 || firstBody > MOST_HEADER_LINES || areTexts)
+    return firstRule(ruled, lines.length) ?? boldLines(lines);
   const under = ruled.findLast((index) => index === firstBody || (index < firstBody && reaching.has(index)));
   if (under !== undefined) {
     const isRuledOff = under > 1 && isLabelOnly(lines[under - 1]!) && separators.has(under - 1);

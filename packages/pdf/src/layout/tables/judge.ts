@@ -1,5 +1,5 @@
 import { measureGrid, type GridMeasures } from './grid-measures.ts';
-import { isChart, isContents, isList, isListing, isRunningText, isScale } from './look-alikes.ts';
+import { isChart, isContents, isList, isListing, isRunningText, isScale, monospaceShare } from './look-alikes.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 
 /** What was found of a region. */
@@ -33,6 +33,12 @@ const LEAST_WORDS = 0.15;
 const LEAST_LABELS = 4;
 /** Part of the labels that look like names, and of the facts that do not. */
 const MOST_NAMES = 0.85;
+/** Part of the texts that begin with a capital or a number in a table of texts. */
+const ENTRIES = 0.85;
+/** Part of its labels that hold letters. */
+const LEAST_LABELLED = 0.7;
+/** ... and of its runs in type of one width: lines of a program have columns too. */
+const MOST_MONOSPACE = 0.5;
 /** Part of the cells that hold signs of mathematics in a formula set as a matrix. */
 const FORMULA_SHARE = 0.15;
 
@@ -40,7 +46,10 @@ const FORMULA_SHARE = 0.15;
 const REFUSALS: readonly [name: string, isOne: (measures: GridMeasures) => boolean][] = [
   ['a table of contents', isContents],
   ['the axis of a chart', (measures) => isChart(measures) || isScale(measures)],
-  ['lines of running text', (measures) => measures.ruleCount === 0 && isRunningText(measures)],
+  [
+    'lines of running text',
+    (measures) => measures.ruleCount === 0 && !hasTextRows(measures) && isRunningText(measures),
+  ],
   ['a list', (measures) => measures.isTextOnly && isList(measures)],
   ['a listing', (measures) => measures.isTextOnly && isListing(measures)],
   ['labels without words', ({ isTextOnly, wordShare }) => isTextOnly && wordShare < LEAST_WORDS],
@@ -63,11 +72,9 @@ const EVIDENCE: readonly [name: string, weight: (measures: GridMeasures) => numb
   ['a head', ({ grid }) => (grid.headerRowCount > 0 ? 0.05 : 0)],
   ['a head set apart', (measures) => (measures.isTextOnly && isSetAsTable(measures) ? 0.2 : 0)],
   ['labels set apart', (measures) => (measures.isTextOnly && areLabelsSetApart(measures) ? 0.2 : 0)],
+  ['texts that begin beside each other', (measures) => (hasTextRows(measures) ? 0.4 : 0)],
   ['a ruled head', (measures) => (hasRuledHead(measures) ? 0.2 : 0)],
-  [
-    'running text',
-    ({ isTextOnly, ruleCount, proseShare }) => -(isTextOnly && ruleCount < RULES_OF_A_TABLE ? 0.9 : 0.4) * proseShare,
-  ],
+  ['running text', (measures) => (hasTextRows(measures) ? 0 : -proseWeight(measures) * measures.proseShare)],
   ['cells out of line', ({ alignment }) => -3 * Math.max(0, IN_LINE - alignment)],
   ['blank places', ({ fill }) => -1.5 * Math.max(0, LEAST_FILL - fill) - (fill < SPARSE ? 0.5 : 0)],
   ['neither words nor a head', (measures) => (isBareOfNames(measures) ? -0.25 : 0)],
@@ -132,6 +139,25 @@ function share(answers: readonly boolean[]): number {
 /** Numbers that nothing says the meaning of, and that no rules hold together. */
 function isBareOfNames({ grid, ruleCount, wordShare }: GridMeasures): boolean {
   return ruleCount < RULES_OF_A_TABLE && grid.headerRowCount === 0 && wordShare < LEAST_WORDS;
+}
+
+/**
+ * Cells of text, as in a table of duties or terms. They do not begin within a sentence as the lines of a text or of a
+ * program do. Two columns have a name each, and where nothing names the columns all places are filled: else they may be
+ * notes in a margin, or an index.
+ */
+function hasTextRows({ isTextOnly, grid, texts, columns, fill, wideShare }: GridMeasures): boolean {
+  if (!isTextOnly || grid.hasTextRows !== true || monospaceShare(grid) > MOST_MONOSPACE) return false;
+  const names = grid.cells.filter((cell) => cell.row < grid.headerRowCount && cell.columnSpan === 1);
+  const isNamed = names.length > 1;
+  const isFull = grid.columnCount > 2 && grid.rowCount >= LEAST_TEXT_ROWS && fill >= IN_LINE && wideShare === 0;
+  if (!isNamed && !isFull) return false;
+  if (share(columns[0]!.map((text) => /\p{L}{2}/u.test(text))) < LEAST_LABELLED) return false;
+  return share([...texts.values()].map((text) => !/^[\p{Ll}\p{P}]/u.test(text))) >= ENTRIES;
+}
+
+function proseWeight({ isTextOnly, ruleCount }: GridMeasures): number {
+  return isTextOnly && ruleCount < RULES_OF_A_TABLE ? 0.9 : 0.4;
 }
 
 /** A head of several names with a rule of its own. */

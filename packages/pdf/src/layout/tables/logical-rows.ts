@@ -2,6 +2,7 @@ import { ascending } from '../../internal/ascending.ts';
 import { isValue } from './cell-text.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { labelOf, valueCount, type CellLine, type LineCell } from './line-cells.ts';
+import { textRowStarts } from './text-rows.ts';
 
 /** Lines closer than this part of the usual distance of rows belong to one row. */
 const TIGHT = 0.82;
@@ -43,16 +44,22 @@ interface Body {
  *
  * @param separators Lines that a rule stands over.
  * @param headings Lines that are the heading of a group of rows.
+ * @param texts What {@link textRowStarts} says of the lines.
  */
 export function findRowStarts(
   lines: readonly CellLine[],
   separators: ReadonlySet<number>,
   headings: ReadonlySet<number> = new Set(),
+  texts: readonly number[] | null = textRowStarts(lines),
 ): number[] {
   if (lines.length === 0) return [];
   const body = bodyOf(lines);
   const ruled = ruledRowStarts(body, separators);
   if (ruled !== null) return ruled;
+  if (texts !== null && body.valueColumns.size === 0) {
+    const all = new Set([...texts, ...separators, ...headings, ...[...headings].map((index) => index + 1)]);
+    return [...all].filter((index) => index >= 0 && index < lines.length).toSorted((a, b) => a - b);
+  }
   const joins = body.valueColumns.size > 0 ? joinsValues : joinsTexts;
   const isStart = (index: number) =>
     index === 0 || separators.has(index) || headings.has(index) || headings.has(index - 1) || !joins(body, index);

@@ -131,8 +131,12 @@ export function isRunningText({ texts }: GridMeasures): boolean {
 
 /** Lines of a program. */
 export function isListing({ grid }: GridMeasures): boolean {
-  const runs = grid.cells.flatMap((cell) => cell.runs);
   const values = grid.cells.filter((cell) => isValue(cellText(cell.runs)));
-  const isCode = runs.filter((run) => run.font.monospace).length >= MONOSPACE_SHARE * runs.length;
-  return runs.length > 0 && isCode && values.length < CODE_VALUES * grid.cells.length;
+  return monospaceShare(grid) >= MONOSPACE_SHARE && values.length < CODE_VALUES * grid.cells.length;
+}
+
+/** Part of the runs that are in type of one width. */
+export function monospaceShare({ cells }: RunGrid): number {
+  const runs = cells.flatMap((cell) => cell.runs);
+  return runs.filter((run) => run.font.monospace).length / Math.max(1, runs.length);
 }

@@ -43,7 +43,7 @@ export function findRowBlocks(runs: readonly TextRun[]): RowBlock[] {
 }
 
 /** Whether enough lines are cut into cells. Items of a list, whose marks stand apart from their text, are none. */
-function areRows(lines: readonly (readonly Segment[])[]): boolean {
+export function areRows(lines: readonly (readonly Segment[])[]): boolean {
   let count = 0;
   for (const segments of lines) {
     if (segments.length < 2 || isListItem(segments)) continue;

@@ -13,7 +13,7 @@ export interface RuleRegion {
   bottom: number;
   /** Heights of the rules across it, from top to bottom. */
   levels: number[];
-  runs: TextRun[];
+  runs: readonly TextRun[];
 }
 
 /** Rules at one height, joined to one. */
@@ -21,6 +21,8 @@ interface Level {
   position: number;
   start: number;
   end: number;
+  /** The edge of a coloured band, which has no thickness. */
+  isBand: boolean;
 }
 
 /** Rules within this of each other, in points, lie at one height. */
@@ -36,11 +38,17 @@ const SAME_WIDTH = 0.85;
 const LEAST_WIDTH_SIZES = 8;
 /** Part of the lines between two rules that must have a gap for them to hold cells. */
 const CUT_SHARE = 0.5;
+/** ... and between two bands, which may be boxes with text between them. */
+const CUT_SHARE_OF_BANDS = 0.75;
+
+const SECTION_NUMBER = /^(?:[A-Z]|\d{1,2})(?:\.\d{1,2})+\.?$/u;
 
 /** White between two rules from this height on, in points, is no blank row. */
 const WHITE_POINTS = 24;
 /** Lines of a heading of a group between two rules. */
 const MOST_PLAIN_LINES = 2;
+/** Rows of a table in bands differ by this factor in height, at most. */
+const MOST_ROW_HEIGHTS = 1.35;
 
 /** Regions between rules of equal width with cells between them, from top to bottom. */
 export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextRun[]): RuleRegion[] {
@@ -51,21 +59,8 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
   const taken = new Set<Level>();
   levels.forEach((level, index) => {
     if (taken.has(level)) return;
-    const chain = [level];
-    const inside: TextRun[] = [];
     const below = levels.slice(index + 1).filter((next) => !taken.has(next));
-    for (const [at, next] of below.entries()) {
-      const last = chain.at(-1)!;
-      if (!isSameWidth(last, next)) continue;
-      const between = runsBetween(byHeight, last, next);
-      const kind = between.length === 0 ? 'cells' : kindOf(between);
-      if (kind === 'text' || (kind === 'heading' && chain.length === 1)) break;
-      const mayBeTitle = kind === 'heading' || (between.length === 0 && next.position - last.position > WHITE_POINTS);
-      const after = mayBeTitle ? below.slice(at + 1).find((level) => isSameWidth(next, level)) : undefined;
-      if (after !== undefined && beginsTable(inside, runsBetween(byHeight, next, after))) break;
-      chain.push(next);
-      inside.push(...between);
-    }
+    const { chain, runs: inside } = chainFrom(level, below, byHeight);
     if (chain.length < 2 || inside.length === 0) return;
     for (const used of levels) if (isWithin(used, chain)) taken.add(used);
     regions.push({
@@ -80,14 +75,59 @@ export function findRuleRegions(rulings: readonly Ruling[], runs: readonly TextR
   return regions;
 }
 
+/** The levels from one on that belong to its table, and what stands between them. */
+function chainFrom(
+  first: Level,
+  below: readonly Level[],
+  byHeight: readonly RunAtHeight[],
+): { chain: Level[]; runs: readonly TextRun[] } {
+  const chain = [first];
+  const parts: (readonly TextRun[])[] = [];
+  for (const [at, next] of below.entries()) {
+    const last = chain.at(-1)!;
+    if (!isSameWidth(last, next)) continue;
+    const between = runsBetween(byHeight, last, next);
+    const isWhite = between.length === 0 && next.position - last.position > WHITE_POINTS;
+    const kind = between.length === 0 ? 'cells' : kindOf(between, last.isBand && next.isBand);
+    if (kind === 'text' || (kind === 'heading' && !mayHoldHeading(chain, next, below[at + 1]))) break;
+    if (kind === 'heading' || isWhite) {
+      // A new list each time: what becomes of a list is remembered by the list (see `segmentRows`).
+      const above = parts.flat();
+      if (isMonospaced(above) && kind === 'heading' && !isMonospaced(between)) break;
+      const after = below.slice(at + 1).find((level) => isSameWidth(next, level));
+      if (after !== undefined && beginsTable(above, runsBetween(byHeight, next, after), isWhite)) break;
+    }
+    chain.push(next);
+    parts.push(between);
+  }
+  return { chain, runs: parts.flat() };
+}
+
+/**
+ * Whether a line without a gap may be the heading of a group of rows between two levels. Between rules it follows a head.
+ * Between coloured bands it may be the first row, and is as high as another row; else it is a line between two boxes.
+ */
+function mayHoldHeading(chain: readonly Level[], next: Level, after: Level | undefined): boolean {
+  const [last, before] = [chain.at(-1)!, chain.at(-2)];
+  if (!next.isBand || (before !== undefined && !last.isBand)) return before !== undefined;
+  const other = before === undefined ? [next, after] : [before, last];
+  if (other[1] === undefined) return false;
+  const height = next.position - last.position;
+  const rowHeight = other[1].position - other[0]!.position;
+  return height <= MOST_ROW_HEIGHTS * rowHeight && rowHeight <= MOST_ROW_HEIGHTS * height;
+}
+
 function levelsOf(horizontal: readonly Ruling[]): Level[] {
   const levels: Level[] = [];
-  for (const { position, start, end } of horizontal.toSorted((a, b) => a.position - b.position || a.start - b.start)) {
+  const downwards = horizontal.toSorted((a, b) => a.position - b.position || a.start - b.start);
+  for (const { position, start, end, thickness } of downwards) {
+    const isBand = thickness === 0;
     const same = levels.findLast(
-      (level) => position - level.position <= SAME_LEVEL_POINTS && goesOn(level, { position, start, end }),
+      (level) => position - level.position <= SAME_LEVEL_POINTS && goesOn(level, { start, end }),
     );
-    if (same === undefined) levels.push({ position, start, end });
+    if (same === undefined) levels.push({ position, start, end, isBand });
     else {
+      same.isBand &&= isBand;
       same.start = Math.min(same.start, start);
       same.end = Math.max(same.end, end);
     }
@@ -96,7 +136,7 @@ function levelsOf(horizontal: readonly Ruling[]): Level[] {
 }
 
 /** Rules over groups of columns stand near each other; those of two columns of text have the white between them. */
-function goesOn(level: Level, next: Level): boolean {
+function goesOn(level: Pick<Level, 'start' | 'end'>, next: Pick<Level, 'start' | 'end'>): boolean {
   const gap = Math.max(next.start - level.end, level.start - next.end);
   const isOverColumns = [level, next].every(({ start, end }) => end - start >= COLUMN_WIDTH_POINTS);
   return gap <= (isOverColumns ? MOST_GAP_OF_COLUMNS_POINTS : MOST_GAP_POINTS);
@@ -153,20 +193,36 @@ function firstBelow(byHeight: readonly RunAtHeight[], height: number): number {
  * What stands between two rules. It is cells where most of its lines have a gap, and else may be the heading of a group
  * of rows. Where a caption stands in the middle, another table begins.
  */
-function kindOf(runs: readonly TextRun[]): 'cells' | 'heading' | 'text' {
+function kindOf(runs: readonly TextRun[], areBands: boolean): 'cells' | 'heading' | 'text' {
   const lines = cutLines(runs);
   if (lines.some((line, index) => index > 0 && line.segments.length <= 2 && isCaption(line))) return 'text';
+  if (lines.some(isSectionTitle)) return 'text';
   const cut = lines.filter((line) => line.segments.length > 1).length;
-  if (cut >= CUT_SHARE * lines.length) return 'cells';
+  if (cut >= (areBands ? CUT_SHARE_OF_BANDS : CUT_SHARE) * lines.length) return 'cells';
   return lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line))
     ? 'heading'
     : 'text';
 }
 
-/** After rows of values, names of columns are the head of another table: the line before them is its title. */
-function beginsTable(above: readonly TextRun[], below: readonly TextRun[]): boolean {
+/** Framed listings stand between lines of text, which are no headings in them. */
+function isMonospaced(runs: readonly TextRun[]): boolean {
+  return runs.length > 0 && runs.filter((run) => run.font.monospace).length > runs.length / 2;
+}
+
+/** A number of several parts and a title, in bold: a section of the document begins. */
+function isSectionTitle({ segments }: CutLine): boolean {
+  if (segments.length !== 2 || !SECTION_NUMBER.test(segmentText(segments[0]!))) return false;
+  return segments.every((segment) => segment.runs.every((run) => run.font.bold));
+}
+
+/**
+ * After rows of values, names of columns are the head of another table: the line before them is its title. Where white
+ * stands before them the first line tells, for there may be no rule under it.
+ */
+function beginsTable(above: readonly TextRun[], below: readonly TextRun[], isWhite: boolean): boolean {
   if (!cutLines(above).some(hasValues)) return false;
-  const names = cutLines(below);
+  const lines = cutLines(below);
+  const names = isWhite ? lines.slice(0, 1) : lines;
   return names.some((line) => line.segments.length > 1) && !names.some(hasValues);
 }
 

@@ -19,6 +19,8 @@ export interface RunGrid {
   headerRowCount: number;
   /** A line across the table stands under the head. */
   isHeadRuled?: boolean;
+  /** Its rows hold texts of several lines that begin beside each other. */
+  hasTextRows?: boolean;
   box: Box;
   /** Top and bottom of each row. */
   rowEdges: { top: number; bottom: number }[];
