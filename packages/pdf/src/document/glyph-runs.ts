@@ -1,4 +1,5 @@
 import type { Box } from '@ingestkit/core';
+import { containsCentre } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { translated } from '../geometry/matrix.ts';
 import { withAccent } from './accents.ts';
@@ -123,7 +124,7 @@ export class GlyphRunCollector {
 
   #hiddenReason({ size, top, bottom, angle }: TypeSetting, left: number, right: number): HiddenReason | null {
     if (this.#line.isInvisible) return 'invisible';
-    return size < TINY_POINTS ? 'tiny' : this.#offPage(left, top, right, bottom, angle);
+    return size < TINY_POINTS ? 'tiny' : this.#outOfSight(left, top, right, bottom, angle);
   }
 
   #keep(run: TextRun): void {
@@ -133,11 +134,13 @@ export class GlyphRunCollector {
     else this.runs.splice(-1, 1, ...accented);
   }
 
-  /** Asked of each run: for text that stands upright no box is made. */
-  #offPage(left: number, top: number, right: number, bottom: number, angle: number): HiddenReason | null {
-    if (angle !== 0) return this.#offPage(...frameBoxToPage([left, top, right, bottom], angle), 0);
+  /** Asked of each run: for text that stands upright and that nothing clips no box is made. */
+  #outOfSight(left: number, top: number, right: number, bottom: number, angle: number): HiddenReason | null {
+    if (angle !== 0) return this.#outOfSight(...frameBoxToPage([left, top, right, bottom], angle), 0);
     const page = this.#pageBox;
-    return right <= page[0] || left >= page[2] || bottom <= page[1] || top >= page[3] ? 'off_page' : null;
+    if (right <= page[0] || left >= page[2] || bottom <= page[1] || top >= page[3]) return 'off_page';
+    const { clip } = this.#line;
+    return clip === null || containsCentre(clip, [left, top, right, bottom]) ? null : 'clipped';
   }
 }
 

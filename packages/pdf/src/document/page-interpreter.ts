@@ -105,6 +105,7 @@ export class PageInterpreter {
     this.stack.save();
     this.#inWidget = typeof id === 'string' && this.#options.widgetIds.has(id);
     this.stack.state.ctm = this.#options.base;
+    this.stack.state.clip = null;
     if (rect === undefined) return;
     for (const step of [transform, matrix]) this.#transform(step);
   }
@@ -114,9 +115,22 @@ export class PageInterpreter {
     this.stack.restore();
   }
 
-  beginForm(matrix: unknown): void {
+  /** A form shows what lies in its bounding box (PDF 32000-1, 8.10.2). */
+  beginForm(matrix: unknown, boundingBox: unknown): void {
     this.stack.save();
     this.#transform(matrix);
+    this.#clipTo(boundingBox);
+  }
+
+  /** What is painted together with one transparency is a form, too: it comes next, without its bounding box. */
+  beginGroup(group: unknown): void {
+    this.stack.save();
+    if (typeof group !== 'object' || group === null) return;
+    const { matrix, bbox } = group as { matrix?: unknown; bbox?: unknown };
+    const { ctm } = this.stack.state;
+    this.#transform(matrix);
+    this.#clipTo(bbox);
+    this.stack.state.ctm = ctm;
   }
 
   /** Paints the path, and clips by it what is painted after it, if that was asked for (PDF 32000-1, 8.5.4). */
@@ -126,9 +140,7 @@ export class PageInterpreter {
     if (style !== null && path instanceof Float32Array && !this.marks.isHidden) {
       this.shapes.addPath(path, this.stack.state.ctm, style);
     }
-    if (this.#pathClips && extent instanceof Float32Array) {
-      this.stack.clipTo(extent[0]!, extent[1]!, extent[2]!, extent[3]!);
-    }
+    if (this.#pathClips) this.#clipTo(extent);
     this.#pathClips = false;
   }
 
@@ -143,6 +155,12 @@ export class PageInterpreter {
   #transform(value: unknown): void {
     const matrix = toMatrix(value);
     if (matrix !== null) this.stack.transform(matrix);
+  }
+
+  /** A path without points has no extent, and clips nothing here, as in most viewers. */
+  #clipTo(box: unknown): void {
+    if (!(box instanceof Float32Array) || box.length < 4 || !box.every(Number.isFinite)) return;
+    this.stack.clipTo(box[0]!, box[1]!, box[2]!, box[3]!);
   }
 
   #paintStyle(paint: unknown): PaintStyle | null {
@@ -198,8 +216,10 @@ function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
     [ops.save, ({ stack }) => stack.save()],
     [ops.restore, ({ stack }) => stack.restore()],
     [ops.transform, ({ stack }, operands) => transform(stack, operands)],
-    [ops.paintFormXObjectBegin, (page, operands) => page.beginForm(operands[0])],
+    [ops.paintFormXObjectBegin, (page, operands) => page.beginForm(operands[0], operands[1])],
     [ops.paintFormXObjectEnd, ({ stack }) => stack.restore()],
+    [ops.beginGroup, (page, operands) => page.beginGroup(operands[0])],
+    [ops.endGroup, ({ stack }) => stack.restore()],
     [ops.beginAnnotation, (page, operands) => page.beginAnnotation(operands)],
     [ops.endAnnotation, (page) => page.endAnnotation()],
     [ops.beginMarkedContent, ({ marks }, operands) => marks.begin(operands[0], undefined)],

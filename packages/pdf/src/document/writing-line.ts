@@ -1,3 +1,4 @@
+import type { Box } from '@ingestkit/core';
 import { acrossAt, alongAt, angleOf } from '../geometry/text-frame.ts';
 import { applyX, applyY, concat } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
@@ -22,6 +23,8 @@ export class WritingLine {
   /** The same object for operators that are set alike, one after the other. */
   setting: TypeSetting | null = null;
   isInvisible = false;
+  /** Page points: what is outside of it is not seen. Null where nothing clips. */
+  clip: Box | null = null;
 
   /** A glyph's place is an affine function of its position on the line: it is worked out once per operator. */
   place({ state, textMatrix }: GraphicsStack, font: PageFont, { artifact, headingTag }: RunMark): TypeSetting {
@@ -42,6 +45,7 @@ export class WritingLine {
     this.origin = alongAt(x, y, angle);
     this.step = alongAt(stepX, stepY, angle);
     this.isInvisible = state.renderMode === INVISIBLE || state.renderMode === INVISIBLE_CLIP;
+    this.clip = state.clip;
     const last = this.setting;
     const isSame =
       last !== null &&

@@ -22,6 +22,13 @@ describe('text that a reader cannot see says why', () => {
     ['in the mode that only clips', 'BT 7 Tr /F1 12 Tf 20 150 Td (Hello) Tj ET', 'invisible'],
     ['off the page to the right', 'BT /F1 12 Tf 220 150 Td (Hello) Tj ET', 'off_page'],
     ['under the page', 'BT /F1 12 Tf 20 -40 Td (Hello) Tj ET', 'off_page'],
+    ['outside of the path that clips', `q 0 0 100 100 re W n ${hello} Q`, 'clipped'],
+    ['outside of one of two paths that clip', `q 0 140 200 60 re W n 100 0 100 200 re W n ${hello} Q`, 'clipped'],
+    [
+      'turned, outside of the path that clips',
+      'q 0 0 100 100 re W n BT 0 12 -12 0 50 120 Tm /F1 1 Tf (Hello) Tj ET',
+      'clipped',
+    ],
     ['smaller than a point', 'BT /F1 0.5 Tf 20 150 Td (Hello) Tj ET', 'tiny'],
     ['white on the white page', `1 1 1 rg ${hello}`, 'ground_colour'],
     ['nearly white on the white page', `0.99 0.99 0.99 rg ${hello}`, 'ground_colour'],
@@ -35,6 +42,10 @@ describe('text that a reader cannot see says why', () => {
     ['black on white', hello],
     ['white on a dark area', `0 0 0.5 rg 0 120 200 60 re f 1 1 1 rg ${hello}`],
     ['black over a white area', `1 1 1 rg 0 120 200 60 re f 0 0 0 rg ${hello}`],
+    ['within the path that clips', `q 0 140 200 60 re W n ${hello} Q`],
+    ['of which the path that clips cuts a little', `q 30 153 200 60 re W n ${hello} Q`],
+    ['after what was clipped', `q 0 0 100 100 re W n Q ${hello}`],
+    ['after a path without points that clips', `q W n ${hello} Q`],
     ['partly off the page', 'BT /F1 12 Tf 190 150 Td (Hello) Tj ET'],
   ])('and text %s is visible', async (_, content) => {
     expect(await hiddenOf(content)).toEqual([null]);
@@ -60,6 +71,50 @@ describe('text that a reader cannot see says why', () => {
     ['white over a black area that lets all through', `/None gs 0 g 0 120 200 60 re f /All gs 1 g ${hello}`],
   ])('text %s stays hidden', async (_, content) => {
     expect(await hiddenOf(content, faint)).toEqual(['ground_colour']);
+  });
+
+  const form = (entries: string, content = hello) => ({
+    page: '/Resources << /Font << /F1 5 0 R >> /XObject << /F 6 0 R >> >>',
+    objects: {
+      6: rawStream(content, `/Type /XObject /Subtype /Form /Resources << /Font << /F1 5 0 R >> >> ${entries}`),
+    },
+  });
+  const moved = '/Matrix [1 0 0 1 0 100] /BBox [0 0 200 100]';
+
+  test.each([
+    ['in its bounding box', form('/BBox [0 0 200 200]'), [null, null]],
+    ['below its bounding box', form('/BBox [0 160 200 200]'), ['clipped', null]],
+    ['that stands in it only when it is moved', form(moved, 'BT /F1 12 Tf 20 50 Td (Hello) Tj ET'), [null, null]],
+    ['of a group in its bounding box', form('/BBox [0 0 200 200] /Group << /S /Transparency >>'), [null, null]],
+    [
+      'of a group below its bounding box',
+      form('/BBox [0 160 200 200] /Group << /S /Transparency >>'),
+      ['clipped', null],
+    ],
+    [
+      'of a group that stands in it only when it is moved',
+      form(`${moved} /Group << /S /Transparency >>`, 'BT /F1 12 Tf 20 50 Td (Hello) Tj ET'),
+      [null, null],
+    ],
+    [
+      'of a group above its moved box',
+      form('/Matrix [1 0 0 1 0 -50] /BBox [0 0 200 100] /Group << /S /Transparency >>'),
+      ['clipped', null],
+    ],
+  ])('text of a form %s, and text after the form', async (_, options, reasons) => {
+    expect(await hiddenOf(`/F Do BT /F1 12 Tf 20 20 Td (after) Tj ET`, options)).toEqual(reasons);
+  });
+
+  test('text of an annotation is not clipped by what the page left behind', async () => {
+    const appearance = '/Type /XObject /Subtype /Form /BBox [0 0 100 40] /Resources << /Font << /F1 5 0 R >> >>';
+    const stamp = {
+      page: '/Resources << /Font << /F1 5 0 R >> >> /Annots [6 0 R]',
+      objects: {
+        6: '<< /Type /Annot /Subtype /Stamp /Rect [20 120 120 160] /F 4 /AP << /N 7 0 R >> >>',
+        7: rawStream('BT /F1 12 Tf 10 10 Td (Paid) Tj ET', appearance),
+      },
+    };
+    expect(await hiddenOf('0 0 50 50 re W n BT /F1 12 Tf 10 10 Td (page) Tj ET', stamp)).toEqual([null, null]);
   });
 
   test('text filled with a pattern is taken as visible: its colour is not known', async () => {
