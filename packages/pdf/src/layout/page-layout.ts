@@ -57,10 +57,11 @@ export function layoutPage(content: PageContent, pageCount = 1): PageLayout {
   const segments = segmentRows(without(outsideTables, new Set(lineNumbers))).segments;
   const { fields, labels } = labelFields(content.fields, segments, textOf(tables, content, main), main.angle);
   const { links } = content;
-  const elements = arrangePage({ segments: without(segments, labels), tables, fields, links, frames }, main.angle, 0);
+  const own = { segments: without(segments, labels), tables, fields, links, frames };
+  const elements = arrangePage({ ...own, rules: main.angle === 0 ? rules : [] }, main.angle, 0);
   const turned = content.runs.filter((run) => run.hidden === null && run.angle !== main.angle);
   for (const [angle, runs] of byAngle(without(turned, inTables))) {
-    const other = { segments: segmentRows(runs).segments, tables: [], fields: [], links, frames: [] };
+    const other = { segments: segmentRows(runs).segments, tables: [], fields: [], links, frames: [], rules: [] };
     elements.push(...arrangePage(other, angle, 1 + (elements.at(-1)?.column ?? -1)));
   }
   markUnderlined(linesOf({ elements }), rules);

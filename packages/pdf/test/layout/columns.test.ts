@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { layoutPage } from '../../src/layout/page-layout.ts';
 import { prose } from '../support/sample-pdfs.ts';
 import { blocksOf } from './blocks-of.ts';
-import { lines, page, run, words } from './make-runs.ts';
-import type { FilledArea, TextRun } from '../../src/document/index.ts';
+import { lines, page, ruling, run, words } from './make-runs.ts';
+import type { FilledArea, Ruling, TextRun } from '../../src/document/index.ts';
 
 /** Wraps prose to a width in characters. */
 function wrap(text: string, width: number): string[] {
@@ -22,8 +22,8 @@ function column(name: string, left: number, top: number, width: number, sentence
 }
 
 /** The marks `X begins` and `X ends` in the order in which they are read. */
-function marksOf(runs: TextRun[]): string[] {
-  const text = blocksOf(page(runs))
+function marksOf(runs: TextRun[], rulings: Ruling[] = []): string[] {
+  const text = blocksOf(page(runs, { rulings }))
     .map((block) => block.text)
     .join(' ');
   return text.match(/\p{Lu}\p{L}* (?:begins|ends)|Full width heading \w+/gu) ?? [];
@@ -195,6 +195,20 @@ describe('columns', () => {
     const middle = ['Coast begins', 'Coast ends', 'Vote begins', 'Party begins', 'Party ends'];
     const right = ['Weather begins', 'Weather ends', 'Poll begins', 'Poll ends'];
     expect(marksOf(runs)).toEqual([...left, ...middle, ...right]);
+  });
+
+  test('begin below a line over the whole page, and end above one: what stands beyond it is no part of a column', () => {
+    const runs = [
+      ...words('Invoice begins.', 330, 80, { size: 18 }),
+      ...column('Left', 50, 120, 42, 8, 1),
+      ...column('Right', 320, 120, 42, 8, 2),
+      ...words('Payment ends.', 60, 330),
+    ];
+    const [above, below] = [95, 310].map((height) => ruling('horizontal', height, 48, 540));
+    const marks = (rulings: Ruling[]) => marksOf(runs, rulings);
+    const columns = ['Left begins', 'Left ends', 'Right begins', 'Right ends'];
+    expect(marks([above!, below!])).toEqual(['Invoice begins', ...columns, 'Payment ends']);
+    expect(marks([ruling('horizontal', 95, 320, 540)])).not.toEqual(['Invoice begins', ...columns, 'Payment ends']);
   });
 
   test('that are narrower and in smaller type hold notes in the margin: they are read after the text beside them', () => {

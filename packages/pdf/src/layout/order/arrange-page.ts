@@ -1,5 +1,5 @@
 import type { Box } from '@ingestkit/core';
-import type { PageLink } from '../../document/page-content.ts';
+import type { PageLink, Ruling } from '../../document/page-content.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
 import { isRightToLeftText } from '../lines/bidi.ts';
 import { buildLine, segmentText } from '../lines/build-line.ts';
@@ -43,11 +43,13 @@ export interface Arranged {
   links: readonly PageLink[];
   /** Rectangles that may hold a text apart, in page points, the largest first. */
   frames: readonly Box[];
+  /** Level lines, in frame coordinates. */
+  rules: readonly Ruling[];
 }
 
 /** Puts text, tables and fields in reading order and makes lines of the text. Columns count from `firstColumn`. */
 export function arrangePage(content: Arranged, angle: number, firstColumn: number): PageElement[] {
-  const { segments, tables, fields, links, frames } = content;
+  const { segments, tables, fields, links, frames, rules } = content;
   const others: Item[] = [
     ...tables.map((table): Item => ({
       kind: 'table',
@@ -62,7 +64,7 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
   const items = others.length === 0 ? segments : [...segments, ...others];
   const inFrames = widenTitles<Item>(gatherFramed<Item>(items, frameBoxes), frameBoxes);
   const elements: PageElement[] = [];
-  const page = { segments, links, rightToLeft: isRightToLeftPage(segments), elements };
+  const page = { segments, links, rules, rightToLeft: isRightToLeftPage(segments), elements };
   addInOrder(page, inFrames, { column: firstColumn, aside: false });
   return elements;
 }
@@ -70,6 +72,7 @@ export function arrangePage(content: Arranged, angle: number, firstColumn: numbe
 interface OpenPage {
   segments: readonly Segment[];
   links: readonly PageLink[];
+  rules: readonly Ruling[];
   rightToLeft: boolean;
   /** Grows. */
   elements: PageElement[];
@@ -83,7 +86,7 @@ interface Place {
 /** Appends the items in reading order, those in a frame as one; returns the number of the next column. */
 function addInOrder(page: OpenPage, items: readonly (Item | Framed<Item>)[], place: Place): number {
   let { column } = place;
-  for (const rows of readingOrder(items, page.rightToLeft)) {
+  for (const rows of readingOrder(items, page)) {
     for (const row of joinFormulas(rows)) {
       const framed = row[0]!;
       if (framed.kind === 'framed') {

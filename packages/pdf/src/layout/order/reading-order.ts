@@ -1,9 +1,11 @@
 import { itemBefore } from '../../internal/item-before.ts';
+import type { Ruling } from '../../document/page-content.ts';
 import { partAsides } from './asides.ts';
 import { GUTTER_SIZES, isOneSided, judgeBand, sidesOf, type Band } from './column-evidence.ts';
 import { aroundTables, gutterBetweenTables } from './between-tables.ts';
 import { SUPPORTING_ROWS, gutterCandidates } from './gutters.ts';
 import { gapBetween, medianSize, toRows, widthOf, type Placed } from './placed.ts';
+import { heightsOverPage, partAt } from './rules-over-page.ts';
 import { partSections } from './sections.ts';
 
 /** A stretch of one column: its items row by row, each row from left to right. */
@@ -19,15 +21,18 @@ const DEEPEST = 12;
  *
  * A recursive cut of the page, after the idea of Nagy and Seth's X-Y cut (1984): the gutter that most rows respect is
  * found, the rows that cross it part the region into bands, and each band that respects it is cut into two sides.
+ *
+ * @param rules Level lines of the page, in the items' coordinates.
  */
 export function readingOrder<Item extends Placed>(
   items: readonly Item[],
-  rightToLeft = false,
+  { rightToLeft = false, rules = [] }: { rightToLeft?: boolean; rules?: readonly Ruling[] } = {},
 ): readonly Column<Item>[] {
-  if (rightToLeft) return order(items, true, 0);
+  const ruleHeights = heightsOverPage(items, rules);
+  if (rightToLeft || ruleHeights.length > 0) return order(items, { rightToLeft, ruleHeights }, 0);
   let columns = known.get(items) as readonly Column<Item>[] | undefined;
   if (columns === undefined) {
-    columns = order(items, false, 0);
+    columns = order(items, { rightToLeft, ruleHeights }, 0);
     known.set(items, columns);
   }
   return columns;
@@ -36,19 +41,26 @@ export function readingOrder<Item extends Placed>(
 /** The order of lists that were seen before: that of a page without a table is asked for twice. Dropped with the list. */
 const known = new WeakMap<readonly Placed[], readonly Column<Placed>[]>();
 
-function order<Item extends Placed>(items: readonly Item[], rightToLeft: boolean, depth: number): Column<Item>[] {
+/** What is true of all parts of a page. */
+interface Page {
+  rightToLeft: boolean;
+  /** Of the lines that go over the page. */
+  ruleHeights: readonly number[];
+}
+
+function order<Item extends Placed>(items: readonly Item[], page: Page, depth: number): Column<Item>[] {
   if (items.length === 0) return [];
   const rows = toRows(items);
-  const cut = depth < DEEPEST ? (findCut(rows, items) ?? cutBetweenTables(rows, items)) : null;
-  if (cut === null) return partAsides(rows, rightToLeft);
+  const cut = depth < DEEPEST ? (findCut(rows, items, page) ?? cutBetweenTables(rows, items)) : null;
+  if (cut === null) return partAsides(rows, page.rightToLeft);
   const { gutter, bands } = cut;
   return bands.flatMap((band) => {
-    if (!band.parted) return order(band.rows.flat(), rightToLeft, depth + 1);
+    if (!band.parted) return order(band.rows.flat(), page, depth + 1);
     return partSections(band.rows, gutter, medianSize(items)).flatMap((section) => {
       const sides = sidesOf(section, gutter);
-      const [first, second] = (rightToLeft ? sides.toReversed() : sides) as [Item[], Item[]];
+      const [first, second] = (page.rightToLeft ? sides.toReversed() : sides) as [Item[], Item[]];
       const inTurn = isMargin(first, second) ? [second, first] : [first, second];
-      return inTurn.flatMap((side) => order(side, rightToLeft, depth + 1));
+      return inTurn.flatMap((side) => order(side, page, depth + 1));
     });
   });
 }
@@ -67,11 +79,15 @@ interface Cut<Item> {
 }
 
 /** The gutter that parts a stretch of rows into columns, the one that most rows respect first; null if none does. */
-function findCut<Item extends Placed>(rows: readonly Item[][], items: readonly Item[]): Cut<Item> | null {
+function findCut<Item extends Placed>(
+  rows: readonly Item[][],
+  items: readonly Item[],
+  { ruleHeights }: Page,
+): Cut<Item> | null {
   if (rows.length < SUPPORTING_ROWS || items.length === rows.length) return null;
   const typeSize = medianSize(items);
   for (const gutter of gutterCandidates(rows, items, GUTTER_SIZES * typeSize)) {
-    const bands = cutBands(rows, gutter, typeSize);
+    const bands = cutBands(rows, gutter, { typeSize, ruleHeights });
     if (bands.some((band) => band.parted)) return { gutter, bands };
   }
   return null;
@@ -90,15 +106,37 @@ function cutBetweenTables<Item extends Placed>(rows: readonly Item[][], items: r
 }
 
 /** Stretches of rows that the gutter parts into columns, and of rows that it does not. */
-function cutBands<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): Band<Item>[] {
-  const bands: Band<Item>[] = [];
-  for (const row of rows) add(bands, { parted: !crosses(row, gutter), rows: [row] });
+function cutBands<Item extends Placed>(
+  rows: readonly Item[][],
+  gutter: number,
+  { typeSize, ruleHeights }: { typeSize: number; ruleHeights: readonly number[] },
+): Band<Item>[] {
+  const whole: Band<Item>[] = [];
+  for (const row of rows) add(whole, { parted: !crosses(row, gutter), rows: [row] });
+  const bands = whole.flatMap((band) => (band.parted ? withinRules(band.rows, gutter, ruleHeights) : [band]));
   const judged: Band<Item>[] = [];
   bands.forEach((band, index) => {
     const trimmed = band.parted ? trimBand(band, itemBefore(bands, index), bands[index + 1], gutter) : [band];
     for (const part of trimmed) for (const one of judgeBand(part, gutter, typeSize)) add(judged, one);
   });
   return judged;
+}
+
+/** Rows at the edges of a band with text on one side only belong to no column where a line over the page parts them off. */
+function withinRules<Item extends Placed>(
+  rows: readonly Item[][],
+  gutter: number,
+  ruleHeights: readonly number[],
+): Band<Item>[] {
+  const parts = partAt(rows, ruleHeights);
+  const holdsBoth = (part: readonly Item[][]) => part.some((row) => !isOneSided(row, gutter));
+  const first = parts.findIndex(holdsBoth);
+  const end = parts.findLastIndex(holdsBoth) + 1;
+  return [
+    { parted: false, rows: parts.slice(0, Math.max(first, 0)).flat() },
+    { parted: true, rows: parts.slice(Math.max(first, 0), end).flat() },
+    { parted: false, rows: parts.slice(end).flat() },
+  ].filter((part) => part.rows.length > 0);
 }
 
 /** Appends a band; unparted neighbours are one band. */
