@@ -69,6 +69,20 @@ describe('numbers of lines', () => {
     expect(read(3, numbers(560, 5))).toEqual({ furniture: [count(5, 40, 5)], body: BODY });
   });
 
+  test('in fives may be few, and there may be lines before the first one and after the last', () => {
+    expect(read(3, numbers(560, 5).slice(0, 6)).furniture).toEqual([count(5, 30, 5)]);
+    expect(read(3, numbers(560, 10)).furniture).toEqual([count(10, 40, 10)]);
+  });
+
+  test('that are few are none where they do not stand as far apart as they count, nor where they count from elsewhere', () => {
+    const uneven = numbers(560, 10).map((number, index) =>
+      index === 2 ? run(number.text, number.left, number.baseline + STEP) : number,
+    );
+    expect(read(3, uneven).furniture).toEqual([]);
+    expect(read(3, numbers(560, 10, 13)).furniture).toEqual([]);
+    expect(read(3, numbers(560, 10).slice(0, 2)).furniture).toEqual([]);
+  });
+
   test('may go on from the page before', () => {
     expect(read(3, numbers(80, 1, 81)).furniture).toEqual([count(81, 120)]);
   });

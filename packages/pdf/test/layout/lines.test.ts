@@ -75,84 +75,14 @@ describe('lines, whatever the text is', () => {
   });
 });
 
-describe('spaces', () => {
-  test('come from space glyphs and from gaps, and never from kerning', () => {
-    expect(lineText([run('Tab', 0, 10), run('le', 15.5, 10), run('of', 28.5, 10)])).toBe('Table of');
-    expect(lineText([run('a', 0, 10), run('b', 5.8, 10, { spaceBefore: true })])).toBe('a b');
-  });
-
-  test('of a justified line may be wider than a gap between columns', () => {
+describe('runs on one line', () => {
+  test('are one line where justified text leaves wider gaps than columns do', () => {
     const wide = ['Lines', 'of', 'few', 'words'].map((text, index) => run(text, 50 + index * 60, 112));
     const full = 'a line of text that goes on to the very end of it';
     const runs = [...words(full, 50, 100), ...wide, ...words(full, 50, 124)];
     expect(linesOf(runs)).toEqual([full, 'Lines of few words', full]);
   });
 
-  test('a space glyph without room for a space is none', () => {
-    expect(lineText([run('a', 0, 10), run('b', 5, 10, { spaceBefore: true })])).toBe('ab');
-  });
-
-  test('in letter-spaced type only the wide gaps part words', () => {
-    const at = [0, 8, 16, 24, 39, 47, 55, 63];
-    expect(lineText([...'WIDEOPEN'].map((letter, index) => run(letter, at[index]!, 10)))).toBe('WIDE OPEN');
-  });
-
-  test('in letter-spaced words that stand between ordinary ones too', () => {
-    const title = [...'NOTE'].map((letter, index) => run(letter, 40 + index * 7.5, 10));
-    expect(lineText([run('A', 0, 10), run('short', 8, 10), ...title, run('follows', 75, 10)])).toBe(
-      'A short NOTE follows',
-    );
-  });
-
-  test('are kept between single letters and signs of a formula, and in lists of letters and of digits', () => {
-    const apart = (texts: string) =>
-      lineText(texts.split(' ').map((text, index) => run(text, index * 10 - text.length * 2, 10)));
-    expect(apart('x = p + c + s')).toBe('x = p + c + s');
-    expect(apart('A B C D E F')).toBe('A B C D E F');
-    expect(apart('7 1 4 2 5 0')).toBe('7 1 4 2 5 0');
-  });
-
-  test('are taken out of words whose letters are parted by typed spaces', () => {
-    const letters = [...'CHAPTER'].map((letter, index) => run(letter, index * 8, 10, { spaceBefore: index > 0 }));
-    expect(lineText([...letters, run('ONE', 65, 10)])).toBe('CHAPTER ONE');
-  });
-
-  test('are found in a line that is set very tight, by its even small gaps', () => {
-    const tight = ['set', 'very', 'tight', 'indeed'];
-    let at = 0;
-    const runs = tight.map((text) => {
-      const made = run(text, at, 10);
-      at = made.right + 1.3;
-      return made;
-    });
-    expect(lineText(runs)).toBe('set very tight indeed');
-  });
-
-  test('are none between a Chinese sign and a Latin word a quarter of the size away', () => {
-    expect(lineText([run('中', 0, 10, { right: 10 }), run('PDF', 12.5, 10), run('文', 30, 10, { right: 40 })])).toBe(
-      '中PDF文',
-    );
-  });
-
-  test('Korean keeps its spaces', () => {
-    expect(lineText([run('한국어', 0, 10, { right: 30 }), run('문서', 32.5, 10, { right: 52 })])).toBe('한국어 문서');
-  });
-
-  test('Chinese and Japanese have none, whatever the gaps', () => {
-    const wide = { size: 10 };
-    const at = [0, 12, 24];
-    expect(
-      lineText([...'中文字'].map((sign, index) => run(sign, at[index]!, 10, { ...wide, right: at[index]! + 10 }))),
-    ).toBe('中文字');
-    expect(lineText([run('中', 0, 10, { right: 10 }), run('PDF', 14, 10)])).toBe('中 PDF');
-  });
-
-  test('the text is in composed form', () => {
-    expect(lineText([run('e\u0301te\u0301', 0, 10)])).toBe('été');
-  });
-});
-
-describe('runs on one line', () => {
   test('that are printed twice with a small shift, to look bold, are kept once', () => {
     const rows = groupRows([run('Fake', 50, 100), run('Fake', 50.4, 100), run('bold', 75, 100)]);
     expect(rows.map((row) => row.map((each) => each.text))).toEqual([['Fake', 'bold']]);

@@ -1,7 +1,11 @@
 import type { TextRun } from '../../document/text-run.ts';
 
-/** Fewer numbers under each other may be those of a list. */
+/** Fewer numbers under each other may be those of a list ... */
 const LEAST_NUMBERS = 8;
+/** ... unless they count every few lines, and stand as far from each other as they count ... */
+const LEAST_SPACED_NUMBERS = 3;
+/** ... but for this part of that distance. */
+const UNEVEN = 0.03;
 /** Edges of the numbers that differ by less than this part of the size are at one place. */
 const SAME_EDGE_SIZES = 0.3;
 /** White between the numbers and all text beside them, as a part of the size. */
@@ -26,10 +30,10 @@ const SAME_LINE_SIZES = 0.5;
  */
 export function findLineNumbers(runs: readonly TextRun[]): TextRun[] {
   const candidates = runs.filter(({ text }) => text.length <= 4 && /^\d+$/.test(text));
-  if (candidates.length < LEAST_NUMBERS) return [];
-  const columns = [...alignedAt(candidates, (run) => run.right), ...alignedAt(candidates, (run) => run.left)].flatMap(
-    longestCount,
-  );
+  if (candidates.length < LEAST_SPACED_NUMBERS) return [];
+  const columns = [...alignedAt(candidates, (run) => run.right), ...alignedAt(candidates, (run) => run.left)]
+    .flatMap(longestCount)
+    .toSorted((a, b) => b.length - a.length);
   const numbers = new Set(candidates);
   const found = new Set<TextRun>();
   for (const column of columns) {
@@ -63,7 +67,23 @@ function longestCount(group: readonly TextRun[]): TextRun[][] {
     open = goesOn ? [...open, run] : [run];
     if (open.length > best.length) best = open;
   }
-  return best.length < LEAST_NUMBERS ? [] : [best];
+  return best.length >= LEAST_NUMBERS || isEvenlySpaced(best) ? [best] : [];
+}
+
+/** True for numbers such as 5, 10, 15 that are as far from each other as lines are that are all counted. */
+function isEvenlySpaced(column: readonly TextRun[]): boolean {
+  if (column.length < LEAST_SPACED_NUMBERS) return false;
+  const step = stepOf(column[0]!, column[1]!);
+  if (step < 2 || Number(column[0]!.text) % step !== 0) return false;
+  const distance = distanceOf(column);
+  return column.every(
+    ({ baseline }, index) => Math.abs(baseline - column[0]!.baseline - index * distance) <= UNEVEN * distance,
+  );
+}
+
+/** Points from one number to the next, over the whole column. */
+function distanceOf(column: readonly TextRun[]): number {
+  return (column.at(-1)!.baseline - column[0]!.baseline) / (column.length - 1);
 }
 
 function stepOf(one: TextRun, other: TextRun): number {
@@ -73,8 +93,11 @@ function stepOf(one: TextRun, other: TextRun): number {
 function countsLines(column: readonly TextRun[], runs: readonly TextRun[], numbers: ReadonlySet<TextRun>): boolean {
   // On pages of two columns the lines of each may be counted, at either margin: those numbers are no text.
   const text = runs.filter((run) => !numbers.has(run));
-  const top = column[0]!.top;
-  const bottom = column.at(-1)!.bottom;
+  // Before the first number and after the last one there may be lines that are counted and bear none.
+  const step = stepOf(column[0]!, column[1]!);
+  const uncounted = ((step - 1) / step) * distanceOf(column);
+  const top = column[0]!.top - uncounted;
+  const bottom = column.at(-1)!.bottom + uncounted;
   const beside = text.filter((run) => run.bottom > top && run.top < bottom);
   if (!isAtMargin(column, beside)) return false;
   const lineCount = countLines(beside);
@@ -82,7 +105,7 @@ function countsLines(column: readonly TextRun[], runs: readonly TextRun[], numbe
   return (
     lineCount >= LINES_PER_COUNT * counted &&
     lineCount >= COVERED_LINES * countLines(text) &&
-    (stepOf(column[0]!, column[1]!) > 1 || isRunningText(column, beside))
+    (step > 1 || isRunningText(column, beside))
   );
 }
 

@@ -1,12 +1,15 @@
 import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
+import { ascending } from '../../internal/ascending.ts';
 import { closeUpLetters } from './letter-spacing.ts';
 import { WORD_GAP, gapBetween } from './run-gap.ts';
 
 /** Words of a line that is set very tight are parted by less: by this part of the size. */
 const TIGHT_GAP = 0.1;
-/** A tight line is known by at least this many such gaps, with no wider one on the line. */
+/** A tight line is known by at least this many gaps between words ... */
 const TIGHT_COUNT = 3;
+/** ... of which half are no wider than this part of the size. What stands after a number may be further away. */
+const TIGHT_MEDIAN = 0.2;
 /** A space glyph counts only where there is room for one: producers leave some behind at the ends of lines. */
 const LEAST_SPACE = 0.03;
 /** What stands over or under the run before, by more than this many sizes, is no part of its word. */
@@ -29,16 +32,20 @@ export function findSpaces(runs: readonly TextRun[]): boolean[] {
   return spaces;
 }
 
+/** Signs of programs stand apart from their words, with no space between them. */
+const WORD_START = /^[\p{L}\p{N}(“‘"']/u;
+
 /** The gap that parts words on this line. */
 function wordGap(runs: readonly TextRun[]): number {
-  let tight = 0;
+  const gaps: number[] = [];
   for (let index = 1; index < runs.length; index += 1) {
-    const right = runs[index]!;
-    const gap = gapBetween(runs[index - 1]!, right);
-    if (right.spaceBefore || gap > WORD_GAP) return WORD_GAP;
-    if (gap > TIGHT_GAP && runs[index - 1]!.text.length > 1) tight += 1;
+    const [left, right] = [runs[index - 1]!, runs[index]!];
+    if (right.spaceBefore) return WORD_GAP;
+    const gap = gapBetween(left, right);
+    if (gap > TIGHT_GAP && left.text.length > 1 && WORD_START.test(right.text)) gaps.push(gap);
   }
-  return tight >= TIGHT_COUNT ? TIGHT_GAP : WORD_GAP;
+  const isTight = gaps.length >= TIGHT_COUNT && ascending(gaps)[gaps.length >> 1]! <= TIGHT_MEDIAN;
+  return isTight ? TIGHT_GAP : WORD_GAP;
 }
 
 function isSpace(left: TextRun, right: TextRun, threshold: number): boolean {
@@ -48,10 +55,16 @@ function isSpace(left: TextRun, right: TextRun, threshold: number): boolean {
   if (right.spaceBefore && gap > LEAST_SPACE) return true;
   // Where the content goes on to the left, the space before the next run stands at its right.
   if (left.spaceBefore && gap > TIGHT_GAP && isRightToLeft(left.text)) return true;
-  if (gap <= threshold) return false;
+  if (gap <= threshold || (gap <= WORD_GAP && areCapitals(left, right))) return false;
   const cjkSides = Number(CJK.test(left.text.at(-1) ?? '')) + Number(CJK.test(right.text.at(0) ?? ''));
   // Chinese and Japanese are set without spaces: gaps there are only layout.
   return cjkSides === 0 || (cjkSides === 1 && gap > SCRIPT_GAP);
 }
 
+/** Capitals are often set with some white between them: less than a wide gap is no space there. */
+function areCapitals(left: TextRun, right: TextRun): boolean {
+  return CAPITALS.test(left.text) && CAPITALS.test(right.text);
+}
+
+const CAPITALS = /^\p{Lu}+$/u;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;
