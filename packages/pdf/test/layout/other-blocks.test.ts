@@ -44,6 +44,20 @@ describe('code', () => {
     expect(codeOf(around(decorated)).map(({ text }) => text)).toEqual(['@web_app.route\ndef home():']);
   });
 
+  test('is not the rest of an address that a full line before it ends in', () => {
+    const before = 'The source of the figures is given in full at http://library.';
+    const [rest, code] = ['example.org/pumps/report-2.pdf', 'let x = pumps'];
+    const under = (text: string) => [...words(before, 50, 100), ...words(text, 50, 112, { font: MONO })];
+    expect(blocksOf(page(under(rest))).map((block) => block.type)).not.toContain('code');
+    expect(blocksOf(page(under(code))).map((block) => block.type)).toContain('code');
+    const short = [
+      ...words('http://library.', 50, 100),
+      ...words(before, 50, 300),
+      ...words(rest, 50, 112, { font: MONO }),
+    ];
+    expect(blocksOf(page(short)).map((block) => block.type)).toContain('code');
+  });
+
   test('is what stands under the caption of an algorithm, in whatever type, up to the white below it', () => {
     const algorithm = [
       ...words('Algorithm 1: Greatest common divisor', 60, 100),

@@ -2,7 +2,7 @@ import { itemBefore } from '../../internal/item-before.ts';
 import type { BlockLine } from '../block.ts';
 import type { JoinedText, PlacedLine } from './join-lines.ts';
 import { findListings } from './listings.ts';
-import { beginsAtSameLeft, isNextLine, isSameSize, runsOn, type TextColumn } from './text-column.ts';
+import { beginsAtSameLeft, isNextLine, isSameSize, isShort, runsOn, type TextColumn } from './text-column.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
 /** What programs and their output look like, and prose does not. */
@@ -41,8 +41,10 @@ function isNextOfCode(last: TextLine, next: TextLine): boolean {
  */
 function monospacedCode(column: TextColumn, isMonospaceDocument: boolean): TextLine[] {
   const { lines } = column;
+  const addresses = continuedAddresses(column);
+  const isText = (line: TextLine) => isAddressOnly(line.text) || addresses.has(line);
   const looks = lines.map(
-    (line) => line.monospace && !isAddressOnly(line.text) && (!isMonospaceDocument || CODE_SIGN.test(line.text)),
+    (line) => line.monospace && !isText(line) && (!isMonospaceDocument || CODE_SIGN.test(line.text)),
   );
   // Between two lines of a program of such a document there is no prose.
   const filled = looks.map(
@@ -136,6 +138,27 @@ const NAMES_AT_HOST = /\{[^{}]*\}@/g;
 const ADDRESS = /^[({<\d.]*(?:(?:https?:\/\/|www\.)\S|[^\s@]+@[^\s@]+\.\p{L})/iu;
 /** What stands by itself at an address: a bracket, a stop, the mark of a note, or what says that it is one. */
 const ADDRESS_MARK = /^(?:[(){}<>\d.*∗†‡§¶]*|e-?mails?:)$/iu;
+
+/** Monospaced lines that go on with an address which the line before, a full one, ends in. */
+function continuedAddresses(column: TextColumn): ReadonlySet<TextLine> {
+  const found = new Set<TextLine>();
+  column.lines.forEach((line, index) => {
+    const last = itemBefore(column.lines, index);
+    if (last === undefined || !line.monospace || !isOneWord(line.text)) return;
+    const isFull = isNextLine(last, line, column) && beginsAtSameLeft(last, line) && !isShort(last, column);
+    if (isFull && (found.has(last) || ADDRESS.test(lastWord(last.text)))) found.add(line);
+  });
+  return found;
+}
+
+/** Addresses may be set with some white around their signs, so that they can be broken there. */
+function isOneWord(text: string): boolean {
+  return !/\s/u.test(text.replaceAll(/\s*[/.-]\s*/gu, ''));
+}
+
+function lastWord(text: string): string {
+  return /\S*$/u.exec(text)![0];
+}
 
 /** A line that is an address only, or some of them, is a piece of text, whatever it is set in. */
 function isAddressOnly(text: string): boolean {
