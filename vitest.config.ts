@@ -26,6 +26,13 @@ const sharingPackages = new Set(['core', 'conformance', 'pdf', 'store-sqlite', '
  */
 const PICTURE_TESTS = ['test/ocr/**/*.test.ts', 'test/document/large-images.test.ts'];
 
+/**
+ * Worker threads of tests load TypeScript, which Node strips of its types by WebAssembly. While V8 compiles a way out of
+ * it, it now and then touches what went with another thread, and the process is gone (see
+ * `docs/decisions/2026-11-30-threads-that-strip-types.md`). With a budget that is never spent it compiles none.
+ */
+const NODE_ARGUMENTS = ['--wasm-wrapper-tiering-budget=2147483647'];
+
 interface TestFiles {
   name?: string;
   include?: string[];
@@ -40,6 +47,7 @@ function testsOf(packageName: string, files: TestFiles = {}) {
       include: ['test/**/*.test.ts'],
       ...files,
       isolate: !sharingPackages.has(packageName),
+      execArgv: NODE_ARGUMENTS,
       // What reads scans takes a second on a free core, and half a minute on a machine that is busy beside.
       testTimeout: 120_000,
       hookTimeout: 120_000,
