@@ -1,15 +1,13 @@
 import type { TextRun } from '../../document/text-run.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
-import { ascending } from '../../internal/ascending.ts';
 import { closeUpLetters } from './letter-spacing.ts';
 import { WORD_GAP, gapBetween } from './run-gap.ts';
 
 /** Words of a line that is set very tight are parted by less: by this part of the size. */
 const TIGHT_GAP = 0.1;
-/** A tight line is known by at least this many gaps between words ... */
+/** A tight line is known by at least this many gaps between words up to the second width, and more of them than wider ones. */
 const TIGHT_COUNT = 3;
-/** ... of which half are no wider than this part of the size. What stands after a number may be further away. */
-const TIGHT_MEDIAN = 0.2;
+const WIDEST_TIGHT_GAP = 0.2;
 /** A space glyph counts only where there is room for one: producers leave some behind at the ends of lines. */
 const LEAST_SPACE = 0.03;
 /** What stands over or under the run before, by more than this many sizes, is no part of its word. */
@@ -37,15 +35,17 @@ const WORD_START = /^[\p{L}\p{N}(“‘"']/u;
 
 /** The gap that parts words on this line. */
 function wordGap(runs: readonly TextRun[]): number {
-  const gaps: number[] = [];
+  let tight = 0;
+  let wide = 0;
   for (let index = 1; index < runs.length; index += 1) {
-    const [left, right] = [runs[index - 1]!, runs[index]!];
+    const left = runs[index - 1]!;
+    const right = runs[index]!;
     if (right.spaceBefore) return WORD_GAP;
     const gap = gapBetween(left, right);
-    if (gap > TIGHT_GAP && left.text.length > 1 && WORD_START.test(right.text)) gaps.push(gap);
+    if (gap > WIDEST_TIGHT_GAP) wide += 1;
+    else if (gap > TIGHT_GAP && left.text.length > 1 && WORD_START.test(right.text)) tight += 1;
   }
-  const isTight = gaps.length >= TIGHT_COUNT && ascending(gaps)[gaps.length >> 1]! <= TIGHT_MEDIAN;
-  return isTight ? TIGHT_GAP : WORD_GAP;
+  return tight >= TIGHT_COUNT && tight > wide ? TIGHT_GAP : WORD_GAP;
 }
 
 function isSpace(left: TextRun, right: TextRun, threshold: number): boolean {

@@ -113,7 +113,10 @@ function cutBands<Item extends Placed>(
 ): Band<Item>[] {
   const whole: Band<Item>[] = [];
   for (const row of rows) add(whole, { parted: !crosses(row, gutter), rows: [row] });
-  const bands = whole.flatMap((band) => (band.parted ? withinRules(band.rows, gutter, ruleHeights) : [band]));
+  const bands =
+    ruleHeights.length === 0
+      ? whole
+      : whole.flatMap((band) => (band.parted ? withinRules(band.rows, gutter, ruleHeights) : [band]));
   const judged: Band<Item>[] = [];
   bands.forEach((band, index) => {
     const trimmed = band.parted ? trimBand(band, itemBefore(bands, index), bands[index + 1], gutter) : [band];

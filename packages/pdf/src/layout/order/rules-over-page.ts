@@ -24,7 +24,6 @@ export function heightsOverPage(items: readonly Placed[], rules: readonly Ruling
 
 /** Rows from top to bottom, parted at the heights. None of the parts is empty. */
 export function partAt<Item extends Placed>(rows: readonly Item[][], heights: readonly number[]): Item[][][] {
-  if (heights.length === 0) return [[...rows]];
   const above = (row: readonly Item[]) => heights.filter((height) => height < middleHeight(row[0]!)).length;
   return [...Map.groupBy(rows, above).values()];
 }
