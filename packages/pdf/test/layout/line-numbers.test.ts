@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TextRun } from '../../src/document/index.ts';
 import type { Block } from '../../src/layout/block.ts';
 import { prose } from '../support/sample-pdfs.ts';
+import { findLineNumbers } from '../../src/layout/lines/line-numbers.ts';
 import { blocksByPage } from './blocks-of.ts';
 import { page, run, words } from './make-runs.ts';
 
@@ -72,6 +73,17 @@ describe('numbers of lines', () => {
   test('in fives may be few, and there may be lines before the first one and after the last', () => {
     expect(read(3, numbers(560, 5).slice(0, 6)).furniture).toEqual([count(5, 30, 5)]);
     expect(read(3, numbers(560, 10)).furniture).toEqual([count(10, 40, 10)]);
+    expect(read(3, numbers(560, 10).slice(0, 3)).furniture).toEqual([count(10, 30, 10)]);
+  });
+
+  test('may begin at one place, whatever their widths', () => {
+    const aligned = numbers(560, 5).map(({ text, baseline }) => run(text, 550, baseline));
+    expect(read(3, aligned).furniture).toEqual([count(5, 40, 5)]);
+  });
+
+  test('of every line are none where they are few', () => {
+    const few = bodyOf(linesOf(0).slice(0, 6));
+    expect(findLineNumbers([...few, ...numbers(80, 1).slice(0, 6)])).toEqual([]);
   });
 
   test('that are few are none where they do not stand as far apart as they count, nor where they count from elsewhere', () => {

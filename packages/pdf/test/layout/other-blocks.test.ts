@@ -50,6 +50,9 @@ describe('code', () => {
     const under = (text: string) => [...words(before, 50, 100), ...words(text, 50, 112, { font: MONO })];
     expect(blocksOf(page(under(rest))).map((block) => block.type)).not.toContain('code');
     expect(blocksOf(page(under(code))).map((block) => block.type)).toContain('code');
+    const long = 'example.org/pumps-and-valves/of-the-northern-works-in-full/and-all';
+    const threeLines = [...under(long), ...lines([long, rest], 50, 124, { font: MONO })];
+    expect(blocksOf(page(threeLines)).map((block) => block.type)).not.toContain('code');
     const short = [
       ...words('http://library.', 50, 100),
       ...words(before, 50, 300),

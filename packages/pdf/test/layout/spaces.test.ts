@@ -67,6 +67,18 @@ describe('spaces', () => {
 
   test('are none where a line that is set as usual has a small gap, nor between the signs of a program', () => {
     expect(lineText(spaced([0, 'set'], [3, 'as'], [3, 'usu'], [1.3, 'al'], [3, 'here']))).toBe('set as usual here');
+    const kerned = spaced(
+      [0, 'Fo'],
+      [1.3, 'ur'],
+      [3, 'ti'],
+      [1.3, 'mes'],
+      [3, 'ke'],
+      [1.3, 'rned'],
+      [3, 'in'],
+      [3, 'a'],
+      [3, 'line'],
+    );
+    expect(lineText(kerned)).toBe('Four times kerned in a line');
     const program = spaced([0, 'cite'], [1.3, '{'], [1.3, 'key'], [1.3, '}'], [1.3, '{'], [1.3, 'page'], [1.3, '}']);
     expect(lineText(program)).toBe('cite{key}{page}');
   });
