@@ -46,19 +46,21 @@ describe('code', () => {
 
   test('is not the rest of an address that a full line before it ends in', () => {
     const before = 'The source of the figures is given in full at http://library.';
-    const [rest, code] = ['example.org/pumps/report-2.pdf', 'let x = pumps'];
-    const under = (text: string) => [...words(before, 50, 100), ...words(text, 50, 112, { font: MONO })];
-    expect(blocksOf(page(under(rest))).map((block) => block.type)).not.toContain('code');
-    expect(blocksOf(page(under(code))).map((block) => block.type)).toContain('code');
-    const long = 'example.org/pumps-and-valves/of-the-northern-works-in-full/and-all';
-    const threeLines = [...under(long), ...lines([long, rest], 50, 124, { font: MONO })];
-    expect(blocksOf(page(threeLines)).map((block) => block.type)).not.toContain('code');
-    const short = [
-      ...words('http://library.', 50, 100),
-      ...words(before, 50, 300),
-      ...words(rest, 50, 112, { font: MONO }),
-    ];
-    expect(blocksOf(page(short)).map((block) => block.type)).toContain('code');
+    const long = 'example.org/pumps-and-valves/of-the-northern-works';
+    const rest = 'example.org/pumps/report-2.pdf';
+    const text = lines(
+      Array.from({ length: 12 }, () => before.replace('http:', 'in')),
+      50,
+      400,
+    );
+    const typesAfter = (first: string, under: string[]) => {
+      const runs = [...words(first, 50, 100), ...lines(under, 50, 112, { font: MONO }), ...text];
+      return blocksOf(page(runs)).map((block) => block.type);
+    };
+    expect(typesAfter(before, [rest])).not.toContain('code');
+    expect(typesAfter(before, [long, long, rest])).not.toContain('code');
+    expect(typesAfter(before, ['let x = pumps'])).toContain('code');
+    expect(typesAfter('http://library.', [rest])).toContain('code');
   });
 
   test('is what stands under the caption of an algorithm, in whatever type, up to the white below it', () => {
