@@ -159,7 +159,7 @@ export class PageInterpreter {
 
   /** A path without points has no extent, and clips nothing here, as in most viewers. */
   #clipTo(box: unknown): void {
-    if (!(box instanceof Float32Array) || box.length < 4 || !box.every(Number.isFinite)) return;
+    if (!(box instanceof Float32Array) || !Number.isFinite(box[0]) || !Number.isFinite(box[2])) return;
     this.stack.clipTo(box[0]!, box[1]!, box[2]!, box[3]!);
   }
 

@@ -23,6 +23,7 @@ describe('text that a reader cannot see says why', () => {
     ['off the page to the right', 'BT /F1 12 Tf 220 150 Td (Hello) Tj ET', 'off_page'],
     ['under the page', 'BT /F1 12 Tf 20 -40 Td (Hello) Tj ET', 'off_page'],
     ['outside of the path that clips', `q 0 0 100 100 re W n ${hello} Q`, 'clipped'],
+    ['behind a path without area that clips', `q 0 0 0 0 re W n ${hello} Q`, 'clipped'],
     ['outside of one of two paths that clip', `q 0 140 200 60 re W n 100 0 100 200 re W n ${hello} Q`, 'clipped'],
     [
       'turned, outside of the path that clips',

@@ -28,14 +28,15 @@ export function readingOrder<Item extends Placed>(
   items: readonly Item[],
   { rightToLeft = false, rules = [] }: { rightToLeft?: boolean; rules?: readonly Ruling[] } = {},
 ): readonly Column<Item>[] {
-  const ruleHeights = heightsOverPage(items, rules);
-  if (rightToLeft || ruleHeights.length > 0) return order(items, { rightToLeft, ruleHeights }, 0);
+  if (rightToLeft) return order(items, { rightToLeft, ruleHeights: heightsOverPage(items, rules) }, 0);
   let columns = known.get(items) as readonly Column<Item>[] | undefined;
   if (columns === undefined) {
-    columns = order(items, { rightToLeft, ruleHeights }, 0);
+    columns = order(items, { rightToLeft, ruleHeights: [] }, 0);
     known.set(items, columns);
   }
-  return columns;
+  // Lines take rows out of columns, and make none.
+  const ruleHeights = columns.length > 1 ? heightsOverPage(items, rules) : [];
+  return ruleHeights.length === 0 ? columns : order(items, { rightToLeft, ruleHeights }, 0);
 }
 
 /** The order of lists that were seen before: that of a page without a table is asked for twice. Dropped with the list. */
