@@ -80,18 +80,21 @@ export interface Surroundings {
 
 /** True if a text may be a heading by the way it is set. */
 export function standsOut(draft: TextDraft, surroundings: Surroundings, options: EvidenceOptions): boolean {
+  if (draft.furniture !== null || draft.lines.length > MOST_LINES) return false;
+  const isLarger = lookOf(draft).size / options.statistics.bodySize >= options.headingMinFontSizeRatio;
+  // Most texts are told by the way they are set, before any of them is put together and read.
+  return (isLarger || isSetApart(draft, surroundings, options)) && mayBeTitle(draft, surroundings.number);
+}
+
+/** True if type of about the body's size stands out all the same. */
+function isSetApart(draft: TextDraft, surroundings: Surroundings, options: EvidenceOptions): boolean {
   const { number } = surroundings;
   const { bodySize, isMonospace } = options.statistics;
-  if (!mayBeHeading(draft, number)) return false;
   const { line } = draft.lines[0]!;
-  const look = lookOf(draft);
-  const ratio = look.size / bodySize;
-  if (ratio >= options.headingMinFontSizeRatio) return true;
   // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
   if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
-  if (line.size < leastSize(line, number) * bodySize) return false;
-  if (draft.lines.length > MOST_BOLD_LINES || /[:=]$/.test(textOf(draft))) return false;
-  return pointsOf(draft, surroundings, options) >= ENOUGH;
+  if (draft.lines.length > MOST_BOLD_LINES || line.size < leastSize(line, number) * bodySize) return false;
+  return pointsOf(draft, surroundings, options) >= ENOUGH && !/[:=]$/.test(textOf(draft));
 }
 
 /** As a part of the body's size. */
@@ -100,10 +103,11 @@ function leastSize({ bold }: TextLine, number: HeadingNumber | undefined): numbe
   return bold ? SMALLEST : SMALLER;
 }
 
-function mayBeHeading(draft: TextDraft, number: HeadingNumber | undefined): boolean {
+/** True if what a text says, and how it runs on, are not against it. */
+function mayBeTitle(draft: TextDraft, number: HeadingNumber | undefined): boolean {
   const { line } = draft.lines[0]!;
   const text = textOf(draft);
-  if (draft.furniture !== null || draft.lines.length > MOST_LINES || text.length > MOST_CHARACTERS) return false;
+  if (text.length > MOST_CHARACTERS) return false;
   if (line.angle !== 0 || !(isDeep(number) || WORD.test(text))) return false;
   if (draft.lines.some((placed) => placed.line.widestGapSizes > WIDEST_GAP_SIZES)) return false;
   // A name of code after a number is a title, where its type is not that of the code.

@@ -16,11 +16,16 @@ export function looksOfText(texts: readonly TextDraft[]): Set<string> {
   const counts = new Map<string, number>();
   let all = 0;
   for (const draft of texts) {
-    const text = textOf(draft);
-    all += text.length;
-    if (draft.role !== 'paragraph' || draft.lines.length < LEAST_LINES || !endsSentence(text)) continue;
+    const count = lengthOf(draft);
+    all += count;
+    if (draft.role !== 'paragraph' || draft.lines.length < LEAST_LINES || !endsSentence(textOf(draft))) continue;
     const { key } = lookOf(draft);
-    counts.set(key, (counts.get(key) ?? 0) + text.length);
+    counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return new Set([...counts].filter(([, count]) => count >= LEAST_SHARE * all).map(([key]) => key));
+}
+
+/** Characters of its lines, and of the spaces that join them. */
+function lengthOf({ lines }: TextDraft): number {
+  return lines.reduce((sum, { line }) => sum + line.text.length, lines.length - 1);
 }

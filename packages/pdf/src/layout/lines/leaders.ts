@@ -25,7 +25,15 @@ export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
 }
 
 function endsInLeader({ text }: TextRun): boolean {
-  return LEADER_SIGNS.includes(text.charAt(text.length - 1)) && (withoutLeader(text) !== text || isOnlyLeader(text));
+  return mayEndInLeader(text) && (withoutLeader(text) !== text || isOnlyLeader(text));
+}
+
+/** Says no to most texts by a look at their last two characters: a full stop comes after a letter. */
+function mayEndInLeader(text: string): boolean {
+  const { length } = text;
+  if (length < 2 || !LEADER_SIGNS.includes(text[length - 1]!)) return false;
+  const before = text[length - 2]!;
+  return LEADER_SIGNS.includes(before) || /\s/u.test(before);
 }
 
 /** Whether a text is dots or lines that lead the eye, and nothing else. */

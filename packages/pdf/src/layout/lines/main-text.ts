@@ -14,6 +14,11 @@ export interface MainText {
  * same number of them it is the smallest, whichever the content begins with.
  */
 export function mainTextOf({ runs }: Pick<PageContent, 'runs'>): MainText {
+  const first = runs[0]?.angle;
+  // All of most pages stands upright and is seen.
+  if (first !== undefined && runs.every((run) => run.angle === first && run.hidden === null)) {
+    return { angle: first, runs };
+  }
   const characters = new Map<number, number>();
   for (const { angle, hidden, text } of runs) {
     if (hidden === null) characters.set(angle, (characters.get(angle) ?? 0) + text.length);

@@ -58,9 +58,11 @@ function hasGutter<Item extends Placed>(rows: readonly Item[][], gutter: number,
 }
 
 function isFilledOnBothSides<Item extends Placed>(rows: readonly Item[][], gutter: number, typeSize: number): boolean {
-  const width = widthOf(rows.flat());
-  return sidesOf(rows, gutter).every((side) => {
-    if (widthOf(side) < NARROW_SIDE * width) return false;
+  const least = NARROW_SIDE * widthOf(rows.flat());
+  const sides = sidesOf(rows, gutter);
+  // Most places that are tried have marks or labels on one side: that is seen before any rows are made.
+  if (sides.some((side) => widthOf(side) < least)) return false;
+  return sides.every((side) => {
     const sideRows = toRows(side);
     return (
       isFilled(side, sideRows, typeSize) ||

@@ -17,8 +17,9 @@ export function boxedTexts(runs: readonly TextRun[], boxes: readonly Box[]): (re
   boxes.forEach((box, index) => {
     const isWithin = (run: TextRun) => isInside(boxOf(run), box);
     const inside = rest.filter(isWithin);
+    if (lineCount(inside) < LEAST_LINES) return;
     const isBeside = runs.some((run) => !isWithin(run) && standsBeside(boxOf(run), box));
-    if (!isBeside || lineCount(inside) < LEAST_LINES) return;
+    if (!isBeside) return;
     const outside = rest.filter((run) => !isWithin(run));
     if (outside.some((run) => crosses(boxOf(run), box))) return;
     parts.push(...boxedTexts(inside, boxes.slice(index + 1)));
