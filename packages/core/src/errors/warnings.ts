@@ -88,7 +88,7 @@ export const WARNING_CODES = {
   W_HIDDEN_TEXT: {
     summary: 'A page holds text that a reader cannot see; it was left out of the chunks.',
     recoverable: true,
-    fix: 'Look at the page: hidden text may be an attempt to steer a language model.',
+    fix: 'Look at the page: it may be an attempt to steer a language model, or what somebody blacked out and left in the file.',
   },
   W_DOCUMENT_REPAIRED: {
     summary: 'The structure of the document was damaged and was repaired on opening.',

@@ -9,6 +9,8 @@ export interface PageAnnotations {
   fields: FieldWidget[];
   /** pdf.js's ids of the form fields' widgets. */
   widgetIds: Set<string>;
+  /** pdf.js's ids of the annotations that mark text with a colour over it. */
+  markerIds: Set<string>;
 }
 
 /** An annotation as pdf.js hands it over, as far as it is read here. */
@@ -44,12 +46,13 @@ const INVISIBLE_FLAGS = 2 | 32;
 export async function readAnnotations(
   document: PdfjsDocument,
   pageNumber: number,
-  { LINK, WIDGET }: { LINK: number; WIDGET: number },
+  { LINK, WIDGET, HIGHLIGHT }: { LINK: number; WIDGET: number; HIGHLIGHT: number },
   base: Matrix,
 ): Promise<PageAnnotations> {
-  const found: PageAnnotations = { links: [], fields: [], widgetIds: new Set() };
+  const found: PageAnnotations = { links: [], fields: [], widgetIds: new Set(), markerIds: new Set() };
   const otherPages = { has: (pageIndex: number) => pageIndex !== pageNumber - 1 } as Set<number>;
-  const annotations = (await document.getAnnotationsByType(new Set([LINK, WIDGET]), otherPages)) as PdfjsAnnotation[];
+  const types = new Set([LINK, WIDGET, HIGHLIGHT]);
+  const annotations = (await document.getAnnotationsByType(types, otherPages)) as PdfjsAnnotation[];
   for (const annotation of annotations ?? []) {
     const { rect, url } = annotation;
     if (rect === undefined || rect.length < 4) continue;
@@ -58,6 +61,7 @@ export async function readAnnotations(
       found.links.push(...activeBoxes(annotation, box, base).map((active) => ({ box: active, url })));
     }
     if (annotation.subtype === 'Widget') addWidget(found, annotation, box);
+    if (annotation.subtype === 'Highlight' && annotation.id !== undefined) found.markerIds.add(annotation.id);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Box } from '@ingestkit/core';
 import { intersection, transformBox } from '../geometry/box.ts';
-import { IDENTITY, concat, translated, type Matrix } from '../geometry/matrix.ts';
+import { IDENTITY, concat, isRightAngled, translated, type Matrix } from '../geometry/matrix.ts';
 import type { PageFont } from './font-style.ts';
 
 /** The part of a PDF graphics state that reading needs (PDF 32000-1, 8.4 and 9.3). */
@@ -23,8 +23,19 @@ export interface GraphicsState {
   fillOpacity: number;
   /** A mask lets a part of what is painted through. */
   isMasked: boolean;
+  /** What is painted takes its colour from what is below as well, as a marker pen does. */
+  isBlended: boolean;
+  /** One of these is true of a group that all of this is painted in (PDF 32000-1, 11.4). */
+  isInSeeThroughGroup: boolean;
   /** Page points: nothing is painted outside of it. Around the paths that clip, whatever their form; null where none does. */
   clip: Box | null;
+  /** Nothing clips but rectangles: all within `clip` is painted. */
+  isClipWhole: boolean;
+}
+
+/** Nothing shows through what is filled. */
+export function isOpaque(state: GraphicsState): boolean {
+  return state.fillOpacity === 1 && !state.isMasked && !state.isBlended && !state.isInSeeThroughGroup;
 }
 
 /** The graphics state with its stack, and the text matrices, which save and restore do not touch. */
@@ -49,7 +60,10 @@ export class GraphicsStack {
       fillColor: '#000000',
       fillOpacity: 1,
       isMasked: false,
+      isBlended: false,
+      isInSeeThroughGroup: false,
       clip: null,
+      isClipWhole: true,
     };
   }
 
@@ -66,11 +80,23 @@ export class GraphicsStack {
     this.state.ctm = concat(matrix, this.state.ctm);
   }
 
-  /** Keeps what is painted from now on within `[x0 y0 x1 y1]` in user space, too. */
-  clipTo(x0: number, y0: number, x1: number, y1: number): void {
+  /**
+   * Keeps what is painted from now on within `[x0 y0 x1 y1]` in user space, too.
+   *
+   * @param isWhole False where that is only the extent of what clips.
+   */
+  clipTo(x0: number, y0: number, x1: number, y1: number, isWhole: boolean): void {
     const { ctm, clip } = this.state;
     const box = transformBox(ctm, x0, y0, x1, y1);
     this.state.clip = clip === null ? box : intersection(clip, box);
+    this.state.isClipWhole &&= isWhole && isRightAngled(ctm);
+  }
+
+  /** What is painted from now on is put together first, and then painted with one opacity, mask and blend mode. */
+  beginGroup(): void {
+    this.save();
+    const { state } = this;
+    state.isInSeeThroughGroup ||= !isOpaque(state);
   }
 
   beginText(): void {

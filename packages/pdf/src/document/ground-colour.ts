@@ -1,6 +1,7 @@
 import { containsCentre } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
-import type { FilledArea, PageContent } from './page-content.ts';
+import type { PageContent } from './page-content.ts';
+import type { PaintedArea, ShapeCollector } from './painted-shapes.ts';
 
 /** Largest difference per colour channel, of 255, that an eye does not see. */
 const SAME_COLOUR = 8;
@@ -8,32 +9,28 @@ const PAPER = '#ffffff';
 
 /**
  * Marks text in the colour of the ground that it stands on. `colors` holds the fill colour of each run.
- * The ground is the last area painted there, else the white page. Over an image, or over a veil of another colour than the
- * text's, the ground is not known for certain, and text there is taken as visible.
- *
- * @param veils Boxes of what is painted in another shape than a rectangle, or lets through what is below.
+ * The ground is the last area that was painted there before it, else the white page. Over an image, or over a veil of
+ * another colour than the text's, the ground is not known for certain, and text there is taken as visible.
  */
 export function markGroundColouredText(
-  content: PageContent,
-  veils: readonly FilledArea[],
+  content: Pick<PageContent, 'runs' | 'images'>,
+  { areas, veils }: Pick<ShapeCollector, 'areas' | 'veils'>,
   colors: readonly string[],
 ): void {
-  const grounds = [...new Set([PAPER, ...content.areas.map((area) => area.color)])];
+  const grounds = [...new Set([PAPER, ...areas.map((area) => area.color)])];
   const suspects = new Set(
     [...new Set(colors)].filter((color) => grounds.some((ground) => isSameColour(ground, color))),
   );
   if (suspects.size === 0) return;
-  const veilBoxes = new Set(veils.map(({ box }) => box));
-  const solid = content.areas.filter(({ box }) => !veilBoxes.has(box));
+  const solid = areas.filter((area) => area.isSolid);
   content.runs.forEach((run, index) => {
     const color = colors[index] ?? '';
     if (run.hidden !== null || !suspects.has(color)) return;
     const box = frameBoxToPage([run.left, run.top, run.right, run.bottom], run.angle);
     if (content.images.some((image) => containsCentre(image.box, box))) return;
-    const ground = solid.findLast((area) => containsCentre(area.box, box))?.color ?? PAPER;
-    if (!isSameColour(ground, color)) return;
-    const isVeiled = veils.some((veil) => containsCentre(veil.box, box) && !isSameColour(veil.color, color));
-    if (!isVeiled) run.hidden = 'ground_colour';
+    const isBelow = (area: PaintedArea): boolean => area.runsBelow <= index && containsCentre(area.box, box);
+    if (!isSameColour(solid.findLast(isBelow)?.color ?? PAPER, color)) return;
+    if (!veils.some((veil) => isBelow(veil) && !isSameColour(veil.color, color))) run.hidden = 'ground_colour';
   });
 }
 

@@ -15,7 +15,7 @@ export interface FontStyle {
 }
 
 /** Why a reader cannot see a piece of text. */
-export type HiddenReason = 'invisible' | 'off_page' | 'clipped' | 'tiny' | 'ground_colour';
+export type HiddenReason = 'invisible' | 'off_page' | 'clipped' | 'tiny' | 'ground_colour' | 'covered';
 
 /** A straight line that is parallel to an edge of the page, in page points. */
 export interface Ruling {

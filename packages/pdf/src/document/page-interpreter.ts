@@ -2,10 +2,10 @@ import type { Box } from '@ingestkit/core';
 import { toMatrix, type Matrix } from '../geometry/matrix.ts';
 import { readFont, type PageFont } from './font-style.ts';
 import { GlyphRunCollector, type PdfjsGlyph } from './glyph-runs.ts';
-import { GraphicsStack } from './graphics-state.ts';
+import { GraphicsStack, isOpaque } from './graphics-state.ts';
 import type { HeadingTags } from './heading-tags.ts';
 import { MarkedContent, type LayerVisibility } from './marked-content.ts';
-import { ShapeCollector, imageBox, type PaintStyle } from './painted-shapes.ts';
+import { ShapeCollector, imageBox, isOneRectangle, type PaintStyle } from './painted-shapes.ts';
 import type { ImagePlacement } from './page-content.ts';
 import type { Pdfjs, PdfjsPage } from './pdfjs.ts';
 
@@ -23,6 +23,8 @@ export interface InterpreterOptions {
   headingTags: HeadingTags | null;
   /** Widgets of form fields: their appearance repeats the field's value. */
   widgetIds: ReadonlySet<string>;
+  /** Annotations that mark text with a colour over it. */
+  markerIds: ReadonlySet<string>;
 }
 
 const NO_OPERANDS: Operands = [];
@@ -97,6 +99,7 @@ export class PageInterpreter {
       if (key === 'LW') this.stack.state.lineWidth = number(value);
       if (key === 'ca') this.stack.state.fillOpacity = number(value);
       if (key === 'SMask') this.stack.state.isMasked = value !== false;
+      if (key === 'BM') this.stack.state.isBlended = value !== 'source-over';
       if (key === 'Font' && Array.isArray(value)) this.setFont(value[0], value[1]);
     }
   }
@@ -104,8 +107,12 @@ export class PageInterpreter {
   beginAnnotation([id, rect, transform, matrix]: Operands): void {
     this.stack.save();
     this.#inWidget = typeof id === 'string' && this.#options.widgetIds.has(id);
-    this.stack.state.ctm = this.#options.base;
-    this.stack.state.clip = null;
+    const { state } = this.stack;
+    state.ctm = this.#options.base;
+    state.clip = null;
+    state.isClipWhole = true;
+    // A marker is no cover, whatever its appearance says: viewers blend it with the text.
+    state.isInSeeThroughGroup = typeof id === 'string' && this.#options.markerIds.has(id);
     if (rect === undefined) return;
     for (const step of [transform, matrix]) this.#transform(step);
   }
@@ -124,7 +131,7 @@ export class PageInterpreter {
 
   /** What is painted together with one transparency is a form, too: it comes next, without its bounding box. */
   beginGroup(group: unknown): void {
-    this.stack.save();
+    this.stack.beginGroup();
     if (typeof group !== 'object' || group === null) return;
     const { matrix, bbox } = group as { matrix?: unknown; bbox?: unknown };
     const { ctm } = this.stack.state;
@@ -140,7 +147,7 @@ export class PageInterpreter {
     if (style !== null && path instanceof Float32Array && !this.marks.isHidden) {
       this.shapes.addPath(path, this.stack.state.ctm, style);
     }
-    if (this.#pathClips) this.#clipTo(extent);
+    if (this.#pathClips) this.#clipTo(extent, path instanceof Float32Array && isOneRectangle(path));
     this.#pathClips = false;
   }
 
@@ -158,13 +165,14 @@ export class PageInterpreter {
   }
 
   /** A path without points has no extent, and clips nothing here, as in most viewers. */
-  #clipTo(box: unknown): void {
+  #clipTo(box: unknown, isWhole = true): void {
     if (!(box instanceof Float32Array) || !Number.isFinite(box[0]) || !Number.isFinite(box[2])) return;
-    this.stack.clipTo(box[0]!, box[1]!, box[2]!, box[3]!);
+    this.stack.clipTo(box[0]!, box[1]!, box[2]!, box[3]!, isWhole);
   }
 
   #paintStyle(paint: unknown): PaintStyle | null {
-    const { lineWidth, fillColor, fillOpacity, isMasked, clip } = this.stack.state;
+    const { state } = this.stack;
+    const { lineWidth, fillColor, fillOpacity, clip } = state;
     const ops = this.#operators;
     const fills = paint === ops.fill || paint === ops.eoFill;
     const strokes = paint === ops.stroke || paint === ops.closeStroke;
@@ -181,7 +189,9 @@ export class PageInterpreter {
       strokes: strokes || both,
       lineWidth,
       fillColor,
-      isSolid: fillOpacity === 1 && !isMasked,
+      isSolid: isOpaque(state),
+      isWhole: state.isClipWhole,
+      runsBelow: this.runs.length,
       isEvenOdd,
       clip,
     };

@@ -3,6 +3,7 @@ import { boxArea, containsCentre, intersection } from '../geometry/box.ts';
 import { toMatrix } from '../geometry/matrix.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { readAnnotations } from './annotations.ts';
+import { markCoveredText } from './covered-text.ts';
 import { markGroundColouredText } from './ground-colour.ts';
 import { readHeadingTags } from './heading-tags.ts';
 import type { LayerVisibility } from './marked-content.ts';
@@ -37,6 +38,7 @@ export async function readPage(
     base,
     headingTags,
     widgetIds: annotations.widgetIds,
+    markerIds: annotations.markerIds,
   });
   interpreter.run(list);
   page.cleanup();
@@ -47,13 +49,14 @@ export async function readPage(
     height: viewport.height,
     runs,
     rulings: shapes.rulings,
-    areas: shapes.areas,
+    areas: shapes.areas.map(({ box, color }) => ({ box, color })),
     images: onPage(images, pageBox),
     links: annotations.links,
     fields: annotations.fields,
     drawingCount: shapes.drawingCount,
   };
-  markGroundColouredText(content, shapes.veils, interpreter.colors);
+  markGroundColouredText(content, shapes, interpreter.colors);
+  markCoveredText(content.runs, shapes.areas);
   revealTextOfScans(content);
   content.runs = withTexSigns(content.runs);
   return content;

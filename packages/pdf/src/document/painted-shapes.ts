@@ -1,6 +1,6 @@
 import type { Box } from '@ingestkit/core';
 import { boxArea, boxHeight, boxWidth, intersection, transformBox } from '../geometry/box.ts';
-import { applyX, applyY, type Matrix } from '../geometry/matrix.ts';
+import { IDENTITY, applyX, applyY, type Matrix } from '../geometry/matrix.ts';
 import type { FilledArea, Ruling } from './page-content.ts';
 import { isSmallSquare, withoutTickBoxes, type SmallSquare } from './tick-boxes.ts';
 
@@ -16,6 +16,16 @@ const SMALLEST_GROUND_POINTS2 = 25;
 /** Slant that still counts as parallel to the page's edge, in points over the whole line. */
 const SLANT_POINTS = 0.8;
 
+/** An area, with what its place in the order of painting makes of the text. */
+export interface PaintedArea extends FilledArea {
+  /** How many runs of text of its page were painted before it. */
+  runsBelow: number;
+  /** Nothing shows through it. */
+  isSolid: boolean;
+  /** ... and it fills all of its box: what was painted there before is not seen. */
+  isCover: boolean;
+}
+
 /** How a path is painted. */
 export interface PaintStyle {
   strokes: boolean;
@@ -25,6 +35,10 @@ export interface PaintStyle {
   fillColor: string;
   /** Nothing shows through fills. */
   isSolid: boolean;
+  /** ... and they reach as far as `clip` does. */
+  isWhole: boolean;
+  /** Runs of text that were painted before it. */
+  runsBelow: number;
   /** What two shapes of a path have in common is left out. */
   isEvenOdd: boolean;
   /** Page points; nothing outside of it is seen. Null where all is. */
@@ -34,9 +48,9 @@ export interface PaintStyle {
 /** Collects lines and filled areas from painted paths. Everything is in page points. */
 export class ShapeCollector {
   /** Filled rectangles. */
-  readonly areas: FilledArea[] = [];
+  readonly areas: PaintedArea[] = [];
   /** Boxes of what is filled in another shape, or lets through what is below: the ground there is known in part only. */
-  readonly veils: FilledArea[] = [];
+  readonly veils: PaintedArea[] = [];
   drawingCount = 0;
   readonly #rulings: Ruling[] = [];
   readonly #squares: SmallSquare[] = [];
@@ -52,22 +66,24 @@ export class ShapeCollector {
     const thickness = Math.max(style.lineWidth * scale, 0.1);
     const shapes = [...outlines(path, ctm)];
     const border = style.fills && style.isEvenOdd ? borderBetween(shapes) : null;
-    for (const side of border ?? []) this.#addRectangle(side, style);
+    for (const side of border ?? []) this.#addRectangle(side, style, false);
     const fills = style.fills && border === null;
+    const isCover = fills && covers(shapes, style);
     for (const outline of shapes) {
       if (outline.bends.size > 0) this.drawingCount += 1;
-      else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style);
+      else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style, isCover);
       if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style);
       if (style.strokes) this.#addStrokes(outline, thickness, style.clip);
     }
   }
 
-  #addVeil(whole: Box, { fillColor, clip }: PaintStyle): void {
+  #addVeil(whole: Box, { fillColor, clip, isSolid, runsBelow }: PaintStyle): void {
     const box = clip === null ? whole : intersection(whole, clip);
-    if (boxArea(box) >= SMALLEST_GROUND_POINTS2) this.veils.push({ box, color: fillColor });
+    if (boxArea(box) < SMALLEST_GROUND_POINTS2) return;
+    this.veils.push({ box, color: fillColor, runsBelow, isSolid, isCover: false });
   }
 
-  #addRectangle(whole: Box, { fillColor, clip }: PaintStyle): void {
+  #addRectangle(whole: Box, { fillColor, clip, isSolid, runsBelow }: PaintStyle, isCover: boolean): void {
     const box = clip === null ? whole : intersection(whole, clip);
     const width = boxWidth(box);
     const height = boxHeight(box);
@@ -77,7 +93,7 @@ export class ShapeCollector {
     } else if (width <= RULING_THICKNESS_POINTS) {
       addRuling(this.#rulings, 'vertical', (box[0] + box[2]) / 2, box[1], box[3], width);
     } else if (boxArea(box) > 0) {
-      this.areas.push({ box, color: fillColor });
+      this.areas.push({ box, color: fillColor, runsBelow, isSolid, isCover });
     }
   }
 
@@ -180,6 +196,32 @@ function borderBetween(shapes: readonly Outline[]): Box[] | null {
     [outer[0], inner[1], inner[0], inner[3]],
     [inner[2], inner[1], outer[2], inner[3]],
   ].filter((side): side is Box => boxArea(side as Box) > 0);
+}
+
+/**
+ * True for rectangles that leave nothing out: all drawn the same way round, they fill what they have in common too. A
+ * pattern, which has no colour, is not known to.
+ */
+function covers(shapes: readonly Outline[], { isSolid, isWhole, isEvenOdd, fillColor }: PaintStyle): boolean {
+  if (!isSolid || !isWhole || fillColor === '' || (isEvenOdd && shapes.length > 1)) return false;
+  if (!shapes.every((outline) => outline.isRectangle)) return false;
+  return new Set(shapes.map(({ points }) => Math.sign(turnOf(points)))).size === 1;
+}
+
+/** Twice the area within the points (Gauss), positive where they go round clockwise. */
+function turnOf(points: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    const next = (index + 2) % points.length;
+    sum += points[index]! * points[next + 1]! - points[next]! * points[index + 1]!;
+  }
+  return sum;
+}
+
+/** True for a path that is one rectangle and nothing else, in the encoding of pdf.js. */
+export function isOneRectangle(path: ArrayLike<number>): boolean {
+  const shapes = [...outlines(path, IDENTITY)];
+  return shapes.length === 1 && shapes[0]!.isRectangle;
 }
 
 function addPoint(points: number[], ctm: Matrix, x: number, y: number): void {

@@ -28,6 +28,11 @@ export function translated(m: Matrix, x: number, y: number): Matrix {
   return [m[0], m[1], m[2], m[3], m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 }
 
+/** True if what is parallel to the axes stays so. */
+export function isRightAngled([a, b, c, d]: Matrix): boolean {
+  return (b === 0 && c === 0) || (a === 0 && d === 0);
+}
+
 export function applyX(m: Matrix, x: number, y: number): number {
   return m[0] * x + m[2] * y + m[4];
 }
