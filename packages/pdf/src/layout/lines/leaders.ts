@@ -8,14 +8,21 @@ const LEAST_SIGNS = 3;
 const LEAST_SPACED_DOTS = 4;
 /** Dots begin on a grid of their own: up to this many sizes after the text that they lead on from. */
 const WIDEST_START = 1.5;
+/** Dots that stand nearer than this to what is before them, in sizes, go on from it. */
+const NEXT_WORD = 0.5;
+const SAME_BASELINE = 0.3;
+/** Dots for a missing value, and how many such are looked at on a page: each is held against all of its text. */
+const MOST_FEW_DOTS = 3;
+const MOST_MISSING = 300;
 /** Width of a dot of a leader, as a part of the type size. */
 const DOT_WIDTH = 0.25;
 
 /** Dots that lead the eye from a label to its number are no text: the label ends where they start. */
 export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
   if (!runs.some(endsInLeader)) return runs;
+  const missing = missingValues(runs);
   return runs
-    .filter(({ text }) => !isOnlyLeader(text))
+    .filter((run) => !isOnlyLeader(run.text) || missing.has(run))
     .map((run) => {
       const label = withoutLeader(run.text);
       if (label === run.text || label === '') return run;
@@ -34,6 +41,28 @@ function mayEndInLeader(text: string): boolean {
   if (length < 2 || !LEADER_SIGNS.includes(text[length - 1]!)) return false;
   const before = text[length - 2]!;
   return LEADER_SIGNS.includes(before) || /\s/u.test(before);
+}
+
+/** Two or three dots that no words stand before: what is written where a value is missing. */
+function missingValues(runs: readonly TextRun[]): ReadonlySet<TextRun> {
+  const few = runs.filter(({ text }) => isFewDots(text));
+  return new Set(few.length > MOST_MISSING ? [] : few.filter((run) => standsAlone(run, runs)));
+}
+
+function standsAlone(run: TextRun, runs: readonly TextRun[]): boolean {
+  const { left, right, baseline, size } = run;
+  return !runs.some((other) => {
+    if (other === run || Math.abs(other.baseline - baseline) > SAME_BASELINE * size) return false;
+    const isBefore = other.left < left;
+    const gap = isBefore ? left - other.right : other.left - right;
+    if (gap > WIDEST_START * size) return false;
+    return isDots(other.text) || (isBefore && (gap < NEXT_WORD * size || /\p{L}/u.test(other.text)));
+  });
+}
+
+/** Whether a text is what is written for a missing value: two or three dots. */
+export function isFewDots(text: string): boolean {
+  return text.length <= MOST_FEW_DOTS && isDots(text);
 }
 
 /** Whether a text is dots or lines that lead the eye, and nothing else. */

@@ -20,12 +20,17 @@ const GOES_ON = /[\p{L}\p{N}][,;/&-]$/u;
  *
  * @param lines Lines of the drawn row.
  * @param labelWidth Of the drawn column of the labels; null where its width says nothing, since rows are drawn elsewhere.
+ * @param headings Lines that are the heading of a group of rows.
  */
-export function bandRowStarts(lines: readonly CellLine[], labelWidth: number | null): number[] {
+export function bandRowStarts(
+  lines: readonly CellLine[],
+  labelWidth: number | null,
+  headings: ReadonlySet<number> = new Set(),
+): number[] {
   const isRows =
     lines.length >= LEAST_LINES &&
     (areWhole(lines) || holdStackOfValues(lines) || (labelWidth !== null && areEntries(lines, labelWidth)));
-  if (isRows) return findRowStarts(lines, new Set());
+  if (isRows) return findRowStarts(lines, new Set(), headings);
   return (labelWidth === null ? null : textRowStarts(lines)) ?? [0];
 }
 

@@ -1,7 +1,9 @@
 import { itemBefore } from '../../internal/item-before.ts';
 import { ascending } from '../../internal/ascending.ts';
 import type { Segment } from '../lines/text-line.ts';
+import { isValue, isYear } from './cell-text.ts';
 import type { CutLine } from './text-lines.ts';
+import { segmentText } from '../lines/build-line.ts';
 
 /** Lines that must part at a place for it to be a gap between columns ... */
 const LEAST_VOTES = 2;
@@ -131,13 +133,43 @@ function withoutLoneTexts(gaps: readonly ColumnGap[], lines: readonly CutLine[])
   for (let column = 0; column <= kept.length && kept.length > 0; column += 1) {
     const from = itemBefore(kept, column)?.x ?? Number.NEGATIVE_INFINITY;
     const to = kept[column]?.x ?? Number.POSITIVE_INFINITY;
-    const filled = lines.filter(({ segments }) => segments.some(({ box }) => box[0] >= from && box[2] <= to));
+    const filled = lines.filter((line) => holdsTextBetween(line, from, to));
     if (filled.length > 1) continue;
     const before = itemBefore(kept, column);
     const after = kept[column];
-    const drop = before === undefined || (after !== undefined && after.votes < before.votes) ? after : before;
+    const isNext =
+      before === undefined ||
+      (after !== undefined && (after.votes < before.votes || namesNext(filled[0], lines, kept, column)));
+    const drop = isNext ? after : before;
     kept = kept.filter((gap) => gap !== drop);
     column = Math.max(-1, column - 2);
   }
   return kept;
+}
+
+/**
+ * Whether the only text of a column names the next one: the column before has a name beside it, and all that stands in the
+ * next is below. A name in the middle over narrow numbers at the right may stand wholly before them.
+ */
+function namesNext(
+  name: CutLine | undefined,
+  lines: readonly CutLine[],
+  gaps: readonly ColumnGap[],
+  column: number,
+): boolean {
+  const [left, right] = [gaps[column - 1]?.x ?? Number.NEGATIVE_INFINITY, gaps[column]!.x];
+  const text = name?.segments.find(({ box }) => box[0] >= left && box[2] <= right);
+  if (name === undefined || text === undefined || !isName(segmentText(text))) return false;
+  const start = gaps[column - 2]?.x ?? Number.NEGATIVE_INFINITY;
+  const end = gaps[column + 1]?.x ?? Number.POSITIVE_INFINITY;
+  const first = lines.find((line) => holdsTextBetween(line, right, end));
+  return first !== undefined && first.baseline > name.baseline && holdsTextBetween(name, start, left);
+}
+
+function isName(text: string): boolean {
+  return !isValue(text) || isYear(text);
+}
+
+function holdsTextBetween({ segments }: CutLine, from: number, to: number): boolean {
+  return segments.some(({ box }) => box[0] >= from && box[2] <= to);
 }

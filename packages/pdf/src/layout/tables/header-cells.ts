@@ -1,5 +1,5 @@
 import { headingRanges, type Head } from './header-ranges.ts';
-import type { LineCell } from './line-cells.ts';
+import type { CellLine, LineCell } from './line-cells.ts';
 import type { RunCell } from './run-grid.ts';
 
 /** Lines of one cell stand no farther apart than this part of the type size, from baseline to baseline ... */
@@ -66,12 +66,14 @@ function mergeDown(spread: HeaderCell[][], head: Head): HeaderCell[] {
 
 function goesOn(above: HeaderCell, cell: HeaderCell, { lines, rulings, leading }: Head): boolean {
   const isOne = above.end - above.column === 1;
-  if (isOne !== (cell.end - cell.column === 1) && !(above.column === cell.column || above.end === cell.end))
-    return false;
+  if (isOne !== (cell.end - cell.column === 1)) {
+    const isAtEdge = above.column === cell.column || above.end === cell.end;
+    if (!isAtEdge || namesFollowBeside(above, cell, lines)) return false;
+  }
   const from = lines[above.last]!.line;
   const to = lines[cell.first]!.line;
   const reach = Math.max(CELL_LEADING * Math.max(from.size, to.size), SAME_LEADING * leading);
-  if (to.baseline - from.baseline > reach) return false;
+  if (to.baseline - from.baseline > reach || isLineOfUnits(lines[cell.first]!, lines[above.last]!)) return false;
   const middle = (cell.cells[0]!.left + cell.cells[0]!.right) / 2;
   return !rulings.some(
     (ruling) =>
@@ -81,6 +83,24 @@ function goesOn(above: HeaderCell, cell: HeaderCell, { lines, rulings, leading }
       ruling.position > from.baseline - 0.2 * from.size &&
       ruling.position < to.baseline - 0.4 * to.size,
   );
+}
+
+/** Whether lines below name columns under the upper heading that the lower one does not stand over. */
+function namesFollowBeside(above: HeaderCell, cell: HeaderCell, lines: Head['lines']): boolean {
+  const isBeside = ({ column }: LineCell): boolean =>
+    column >= above.column && column < above.end && (column < cell.column || column >= cell.end);
+  return lines.slice(cell.first + 1).some(({ cells }) => cells.some(isBeside));
+}
+
+/** A line of slanted type below names in upright type says what they are counted in. */
+function isLineOfUnits(line: CellLine, above: CellLine): boolean {
+  return (
+    line.cells.length > 1 && isSlanted(line) && !above.cells.some((cell) => cell.runs.some((run) => run.font.italic))
+  );
+}
+
+function isSlanted({ cells }: CellLine): boolean {
+  return cells.every((cell) => cell.runs.every((run) => run.font.italic));
 }
 
 /** Blank places over a heading, and under the last, are its own. */

@@ -26,8 +26,7 @@ export function countHeaderLines(
   columns: Head['columns'],
 ): number {
   let firstBody = lines.findIndex(isBodyLine);
-  const isUnlabelled = firstBody > 0 && lines[firstBody]!.cells[0]!.column > 0;
-  if (isUnlabelled && reaching.has(firstBody + 1) && !reaching.has(firstBody)) firstBody += 1;
+  if (firstBody >= 0) firstBody = afterNumbersOfNames(lines, firstBody, reaching);
   const ruled = [...separators].filter((index) => index > 0 && index < lines.length).toSorted((a, b) => a - b);
   if (firstBody === 0) return 0;
   const areTexts = lines.filter(isBodyLine).length < LEAST_VALUED * lines.length;
@@ -42,6 +41,20 @@ export function countHeaderLines(
   while (count > 1 && isLabelOnly(lines[count - 1]!) && !isWrapped(lines, count)) count -= 1;
   if (count > 1 && isGroupHeading(lines[count - 1]!, columns)) count -= 1;
   return count;
+}
+
+/**
+ * Numbers without a label may be names, or lines of some: years, or the `65` of `65 years and over`. Where no row comes
+ * before the rule under them, over the labels too, and one comes after it, the table begins below it.
+ */
+function afterNumbersOfNames(lines: readonly CellLine[], firstBody: number, reaching: ReadonlySet<number>): number {
+  if (reaching.has(firstBody)) return firstBody;
+  const under = Math.min(...[...reaching].filter((index) => index > firstBody));
+  if (under > MOST_HEADER_LINES || under >= lines.length) return firstBody;
+  const hasLabel = ({ cells }: CellLine) => cells[0]!.column === 0;
+  const holdsRow = lines.slice(firstBody, under).some((line) => hasLabel(line) && isBodyLine(line));
+  const isRuledOff = firstBody > 0 && under === firstBody + 1;
+  return !holdsRow && (isRuledOff || hasLabel(lines[under]!)) ? under : firstBody;
 }
 
 /** At least half of what stands beside the labels is values, and not only years. */

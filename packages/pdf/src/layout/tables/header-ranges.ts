@@ -33,6 +33,8 @@ export function headingRanges(index: number, { lines, columns, rulings }: Head):
       end: cells[at + 1]?.column ?? columns.length,
     };
     const next = lines[index + 1];
+    const going = next === undefined ? undefined : goingOn(cell, next.cells, line.size);
+    if (going !== undefined) return { column: going.column, end: going.column + 1 };
     return (
       drawnRange(cell, own, free, line, columns, rulings) ??
       (next === undefined
@@ -42,6 +44,15 @@ export function headingRanges(index: number, { lines, columns, rulings }: Head):
           centredRange(cell, own, free, lines.slice(index + 1), columns, line.size)))
     );
   });
+}
+
+/** What a name goes on with below, in a small letter: a long line of it may reach over the columns beside its own. */
+function goingOn(cell: LineCell, below: readonly LineCell[], size: number): LineCell | undefined {
+  if (cell.columnSpan === 1) return undefined;
+  const under = below.filter((other) => other.right > cell.left && other.left < cell.right);
+  const [only] = under;
+  const isOne = under.length === 1 && only!.columnSpan === 1 && /^\p{Ll}/u.test(only!.text);
+  return isOne && isInLine(cell, only!, size) ? only : undefined;
 }
 
 /** The columns between the vertical lines on either side of a heading, where there are several. */

@@ -24,7 +24,8 @@ export function tileColumns(
   const over = isLabelled ? headings.slice(1) : [...headings];
   const named = new Set(leaves.filter((leaf) => leaf.columnSpan === 1).map((leaf) => leaf.column));
   if (over.length === 0 || over.length >= columns.length - 1) return null;
-  if (over.length === 1 && goesOnBelow(over[0]!, leaves)) return null;
+  if (over.length === 1 ? goesOnBelow(over[0]!, leaves) : over.every((heading) => isFirstLine(heading, leaves)))
+    return null;
   const tiles = tile(over, 1, columns, named, size);
   if (tiles === null) return null;
   return isLabelled ? [{ column: 0, end: 1 }, ...tiles] : tiles;
@@ -34,6 +35,12 @@ export function tileColumns(
 function goesOnBelow(heading: LineCell, leaves: readonly LineCell[]): boolean {
   const below = leaves.find((leaf) => leaf.right > heading.left && leaf.left < heading.right);
   return below === undefined || !/^[\p{Lu}\p{N}]/u.test(below.text);
+}
+
+/** What is under it goes on with it in a small letter. */
+function isFirstLine(heading: LineCell, leaves: readonly LineCell[]): boolean {
+  const below = leaves.find((leaf) => leaf.right > heading.left && leaf.left < heading.right);
+  return below !== undefined && /^\p{Ll}/u.test(below.text);
 }
 
 function tile(

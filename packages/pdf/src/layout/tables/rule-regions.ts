@@ -197,11 +197,18 @@ function kindOf(runs: readonly TextRun[], areBands: boolean): 'cells' | 'heading
   const lines = cutLines(runs);
   if (lines.some((line, index) => index > 0 && line.segments.length <= 2 && isCaption(line))) return 'text';
   if (lines.some(isSectionTitle)) return 'text';
-  const cut = lines.filter((line) => line.segments.length > 1).length;
-  if (cut >= (areBands ? CUT_SHARE_OF_BANDS : CUT_SHARE) * lines.length) return 'cells';
+  const cut = lines.filter((line) => line.segments.length > 1);
+  if (cut.length >= (areBands ? CUT_SHARE_OF_BANDS : CUT_SHARE) * lines.length) return 'cells';
+  if (areBands && cut.length === 1 && isRow(lines, cut[0]!)) return 'cells';
   return lines.length <= MOST_PLAIN_LINES && !lines.some((line) => isCaption(line) || isNote(line))
     ? 'heading'
     : 'text';
+}
+
+/** One line of values, and others of its label, which end before the first of them. */
+function isRow(lines: readonly CutLine[], { segments: [, ...values] }: CutLine): boolean {
+  const isLabel = (line: CutLine) => line.segments.length > 1 || line.right < values[0]!.box[0];
+  return lines.every(isLabel) && values.every((segment) => isValue(segmentText(segment)));
 }
 
 /** Framed listings stand between lines of text, which are no headings in them. */

@@ -1,5 +1,6 @@
 import type { TextRun } from '../../document/text-run.ts';
 import { bandRowStarts } from './band-rows.ts';
+import { groupHeadingLines, groupHeadingRange } from './group-headings.ts';
 import { toCellLine, type CellLine } from './line-cells.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import { stackedRows } from './stacked-rows.ts';
@@ -16,6 +17,7 @@ export function splitBands(grid: RunGrid): RunGrid {
   const { columnEdges = [] } = grid;
   const edges = columnEdges.slice(1, -1);
   const labelWidth = columnEdges.length < 2 ? null : columnEdges[1]! - columnEdges[0]!;
+  const columns = columnEdges.slice(1).map((right, index) => ({ left: columnEdges[index]!, right }));
   const runCount = countRuns(grid.cells);
   const cells: RunCell[] = [];
   const rowEdges: RunGrid['rowEdges'] = [];
@@ -32,10 +34,14 @@ export function splitBands(grid: RunGrid): RunGrid {
     }
     const lines = cutLines(own.flatMap((cell) => cell.runs)).map((line) => toCellLine(line, edges));
     const isOnly = countRuns(own) >= MOST_TEXT * runCount;
-    const starts = bandRowStarts(lines, isOnly ? labelWidth : null);
+    // Where lines run down through the rows, a text in the middle column is no heading over the others.
+    const headings = own.length === 1 ? groupHeadingLines(lines, columns) : new Set<number>();
+    const starts = bandRowStarts(lines, isOnly ? labelWidth : null, headings);
     const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length));
     parts.forEach((part, index) => {
-      for (const cell of own) cells.push(...cellParts(cell, part, rowEdges.length + index, parts.length));
+      const isHeading = parts.length > 1 && part.length === 1 && headings.has(starts[index]!);
+      if (isHeading) cells.push(headingCell(part[0]!, columns, rowEdges.length + index));
+      else for (const cell of own) cells.push(...cellParts(cell, part, rowEdges.length + index, parts.length));
     });
     rowEdges.push(...bandEdges(grid.rowEdges[row]!, parts));
   }
@@ -48,6 +54,16 @@ export function splitBands(grid: RunGrid): RunGrid {
       rowSpan: newRow[cell.row + cell.rowSpan]! - newRow[cell.row]!,
     }));
   return { ...grid, rowCount: rowEdges.length, cells: [...cells, ...tall], rowEdges };
+}
+
+/** The heading of a group of rows, which no drawn line parts from them. */
+function headingCell(
+  { cells: [cell] }: CellLine,
+  columns: Parameters<typeof groupHeadingRange>[1],
+  row: number,
+): RunCell {
+  const { column, end } = groupHeadingRange(cell!, columns)!;
+  return { row, rowSpan: 1, column, columnSpan: end - column, runs: cell!.runs };
 }
 
 function countRuns(cells: readonly RunCell[]): number {
@@ -64,7 +80,9 @@ function cellParts(cell: RunCell, lines: readonly CellLine[], row: number, partC
   if (isOne) {
     const runs =
       partCount === 1 ? cell.runs : own.flatMap((part) => part.runs).filter((run) => ownRuns.has(keyOf(run)));
-    return [{ ...cell, row, rowSpan: 1, runs }];
+    // A label alone is no heading over the columns beside it, which nothing is drawn round.
+    const isLabel = partCount > 1 && columns.has(0) && own.every((part) => part.columnSpan === 1);
+    return [{ ...cell, row, rowSpan: 1, runs, columnSpan: isLabel ? 1 : cell.columnSpan }];
   }
   return [...Map.groupBy(own, (part) => part.column)].map(([column, parts]) => ({
     row,

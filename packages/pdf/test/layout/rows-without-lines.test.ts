@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { FilledArea, TextRun } from '../../src/document/index.ts';
+import type { Table } from '../../src/layout/tables/table.ts';
+import { blocksOf } from './blocks-of.ts';
+import { grid, page, ruling, words } from './make-runs.ts';
+
+function tablesOf(content: Parameters<typeof blocksOf>[0]): Table[] {
+  return blocksOf(content).flatMap((block) => block.table ?? []);
+}
+
+function row(texts: readonly string[], baseline: number): TextRun[] {
+  return texts.flatMap((text, column) => words(text, column === 0 ? 54 : 154 + 80 * (column - 1), baseline));
+}
+
+/** `column-end text`, by rows. */
+function cellsOf({ cells, rowCount }: Table): string[][] {
+  return Array.from({ length: rowCount }, (_, index) =>
+    cells
+      .filter((cell) => cell.row === index && cell.text !== '')
+      .map(({ column, columnSpan, text }) => `${column}-${column + columnSpan - 1} ${text}`),
+  );
+}
+
+describe('rows that no line parts', () => {
+  const head = grid([50, 150, 230, 310, 390], [100, 120]);
+  const frame = [
+    ruling('vertical', 50, 100, 230),
+    ruling('vertical', 390, 100, 230),
+    ruling('horizontal', 230, 50, 390),
+  ];
+
+  test('have headings of their groups between them, in the middle of the frame, and labels that stand alone', () => {
+    const runs = [
+      ...row(['Item', 'Men', 'Women', 'All'], 114),
+      ...row(['Wool', '12', '14', '26'], 134),
+      ...row(['Silk', '22', '24', '46'], 148),
+      // In the middle of the frame, which is within the second column.
+      ...words('Area', 210, 162),
+      ...row(['Wool', '32', '34', '66'], 176),
+      ...row(['Others'], 190),
+      ...row(['Silk', '42', '44', '86'], 204),
+      ...row(['Felt', '52', '54', '106'], 218),
+    ];
+    const [table] = tablesOf(page(runs, { rulings: [...head, ...frame] }));
+    expect(cellsOf(table!).slice(2, 6)).toEqual([
+      ['0-0 Silk', '1-1 22', '2-2 24', '3-3 46'],
+      ['0-3 Area'],
+      ['0-0 Wool', '1-1 32', '2-2 34', '3-3 66'],
+      ['0-0 Others'],
+    ]);
+  });
+});
+
+describe('coloured bands', () => {
+  test('go on past a row that is twice as high, since its label takes two lines', () => {
+    const heights = [26, 26, 26, 26, 26, 40, 26, 26, 26];
+    const tops = heights.map((_, index) => 120 + heights.slice(0, index).reduce((sum, height) => sum + height, 0));
+    const areas = tops.flatMap((top, index): FilledArea[] =>
+      index % 2 === 0 ? [{ box: [50, top, 390, top + heights[index]!], color: '#e8eef4' }] : [],
+    );
+    const runs = [
+      ...row(['Item', 'Men', 'Women', 'All'], 114),
+      ...tops.flatMap((top, index) => [
+        ...(index === 5 ? words('Both and', 54, top + 17) : []),
+        ...row([index === 5 ? 'others' : `Item ${index}`, `${index}2`, `${index}4`, '86'], top + heights[index]! - 9),
+      ]),
+    ];
+    const tables = tablesOf(page(runs, { areas }));
+    expect(tables).toHaveLength(1);
+    expect(cellsOf(tables[0]!)[6]).toEqual(['0-0 Both and others', '1-1 52', '2-2 54', '3-3 86']);
+  });
+});
