@@ -1,7 +1,7 @@
 import { isValue, isYear } from './cell-text.ts';
 import { groupHeadingRange } from './group-headings.ts';
 import type { Head } from './header-ranges.ts';
-import type { CellLine } from './line-cells.ts';
+import { labelOf, type CellLine } from './line-cells.ts';
 
 /** Longer heads are none. */
 const MOST_HEADER_LINES = 9;
@@ -51,10 +51,9 @@ function afterNumbersOfNames(lines: readonly CellLine[], firstBody: number, reac
   if (reaching.has(firstBody)) return firstBody;
   const under = Math.min(...[...reaching].filter((index) => index > firstBody));
   if (under > MOST_HEADER_LINES || under >= lines.length) return firstBody;
-  const hasLabel = ({ cells }: CellLine) => cells[0]!.column === 0;
-  const holdsRow = lines.slice(firstBody, under).some((line) => hasLabel(line) && isBodyLine(line));
+  const holdsRow = lines.slice(firstBody, under).some((line) => labelOf(line) !== undefined && isBodyLine(line));
   const isRuledOff = firstBody > 0 && under === firstBody + 1;
-  return !holdsRow && (isRuledOff || hasLabel(lines[under]!)) ? under : firstBody;
+  return !holdsRow && (isRuledOff || labelOf(lines[under]!) !== undefined) ? under : firstBody;
 }
 
 /** At least half of what stands beside the labels is values, and not only years. */
