@@ -111,6 +111,9 @@ export class PageInterpreter {
     state.ctm = this.#options.base;
     state.clip = null;
     state.isClipWhole = true;
+    state.fillOpacity = 1;
+    state.isMasked = false;
+    state.isBlended = false;
     // A marker is no cover, whatever its appearance says: viewers blend it with the text.
     state.isInSeeThroughGroup = typeof id === 'string' && this.#options.markerIds.has(id);
     if (rect === undefined) return;
@@ -147,7 +150,9 @@ export class PageInterpreter {
     if (style !== null && path instanceof Float32Array && !this.marks.isHidden) {
       this.shapes.addPath(path, this.stack.state.ctm, style);
     }
-    if (this.#pathClips) this.#clipTo(extent, path instanceof Float32Array && isOneRectangle(path));
+    if (this.#pathClips) {
+      this.#clipTo(extent, path instanceof Float32Array && isOneRectangle(path, this.stack.state.ctm));
+    }
     this.#pathClips = false;
   }
 

@@ -1,6 +1,6 @@
 import type { Box } from '@ingestkit/core';
 import { boxArea, boxHeight, boxWidth, intersection, transformBox } from '../geometry/box.ts';
-import { IDENTITY, applyX, applyY, type Matrix } from '../geometry/matrix.ts';
+import { applyX, applyY, type Matrix } from '../geometry/matrix.ts';
 import type { FilledArea, Ruling } from './page-content.ts';
 import { isSmallSquare, withoutTickBoxes, type SmallSquare } from './tick-boxes.ts';
 
@@ -13,6 +13,8 @@ const RULING_THICKNESS_POINTS = 3.2;
 const RULING_LENGTH_POINTS = 3;
 /** Square points. No text stands on less. */
 const SMALLEST_GROUND_POINTS2 = 25;
+/** Part of its box that a rectangle fills, at least. */
+const WHOLE_BOX = 0.9;
 /** Slant that still counts as parallel to the page's edge, in points over the whole line. */
 const SLANT_POINTS = 0.8;
 
@@ -204,7 +206,7 @@ function borderBetween(shapes: readonly Outline[]): Box[] | null {
  */
 function covers(shapes: readonly Outline[], { isSolid, isWhole, isEvenOdd, fillColor }: PaintStyle): boolean {
   if (!isSolid || !isWhole || fillColor === '' || (isEvenOdd && shapes.length > 1)) return false;
-  if (!shapes.every((outline) => outline.isRectangle)) return false;
+  if (!shapes.every((outline) => outline.isRectangle && fillsItsBox(outline))) return false;
   return new Set(shapes.map(({ points }) => Math.sign(turnOf(points)))).size === 1;
 }
 
@@ -218,10 +220,15 @@ function turnOf(points: readonly number[]): number {
   return sum;
 }
 
-/** True for a path that is one rectangle and nothing else, in the encoding of pdf.js. */
-export function isOneRectangle(path: ArrayLike<number>): boolean {
-  const shapes = [...outlines(path, IDENTITY)];
-  return shapes.length === 1 && shapes[0]!.isRectangle;
+/** True for a path, in the encoding of pdf.js, that is one upright rectangle on the page and nothing else. */
+export function isOneRectangle(path: ArrayLike<number>, ctm: Matrix): boolean {
+  const shapes = [...outlines(path, ctm)];
+  return shapes.length === 1 && shapes[0]!.isRectangle && fillsItsBox(shapes[0]!);
+}
+
+/** A triangle whose corners are those of its box does not. */
+function fillsItsBox({ points, box }: Outline): boolean {
+  return Math.abs(turnOf(points)) >= 2 * WHOLE_BOX * boxArea(box);
 }
 
 function addPoint(points: number[], ctm: Matrix, x: number, y: number): void {

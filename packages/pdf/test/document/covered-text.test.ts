@@ -39,6 +39,12 @@ describe('text is covered', () => {
     expect(await hiddenOf(hello, annotation('/Square'))).toEqual(['covered']);
     // What the page left behind does not clip it.
     expect(await hiddenOf(`${hello} 0 0 m 9 0 9 9 0 9 c W n`, annotation('/Square'))).toEqual(['covered']);
+    const { page } = annotation('/Square');
+    const halfway = {
+      ...annotation('/Square'),
+      page: page!.replace(font, `${font} /ExtGState << /Half << /ca 0.5 >> >>`),
+    };
+    expect(await hiddenOf(`${hello} /Half gs`, halfway)).toEqual(['covered']);
   });
 });
 
@@ -58,6 +64,8 @@ describe('text is seen', () => {
       'beside the turned square that clips the area',
       'BT /F1 12 Tf 20 124 Td (Hello) Tj ET q 1 1 -1 1 65 120 cm 0 0 45 45 re W n 0.5 -0.5 0.5 0.5 0 0 cm -65 -120 200 200 re f Q',
     ],
+    ['beside a triangle whose corners are those of its box', `${hello} 0 g 0 120 m 100 120 l 100 170 l h f`],
+    ['beside a triangle that clips the area', `${hello} q 200 0 0 200 0 0 cm 0 0 m 1 0 l 1 1 l h W n 0 0 1 1 re f Q`],
     ['above an area that was painted before it', `1 0 0 rg 0 140 100 30 re f 0 g ${hello}`],
   ])('%s', async (_, content) => {
     expect(await hiddenOf(content, states)).toEqual([null]);
