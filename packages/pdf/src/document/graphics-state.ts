@@ -38,6 +38,29 @@ export function isOpaque(state: GraphicsState): boolean {
   return state.fillOpacity === 1 && !state.isMasked && !state.isBlended && !state.isInSeeThroughGroup;
 }
 
+/** The state that a page and each annotation begin with. */
+function initialState(ctm: Matrix): GraphicsState {
+  return {
+    ctm,
+    font: null,
+    fontSize: 0,
+    characterSpacing: 0,
+    wordSpacing: 0,
+    horizontalScale: 1,
+    leading: 0,
+    rise: 0,
+    renderMode: 0,
+    lineWidth: 1,
+    fillColor: '#000000',
+    fillOpacity: 1,
+    isMasked: false,
+    isBlended: false,
+    isInSeeThroughGroup: false,
+    clip: null,
+    isClipWhole: true,
+  };
+}
+
 /** The graphics state with its stack, and the text matrices, which save and restore do not touch. */
 export class GraphicsStack {
   state: GraphicsState;
@@ -46,29 +69,17 @@ export class GraphicsStack {
   readonly #saved: GraphicsState[] = [];
 
   constructor(initial: Matrix) {
-    this.state = {
-      ctm: initial,
-      font: null,
-      fontSize: 0,
-      characterSpacing: 0,
-      wordSpacing: 0,
-      horizontalScale: 1,
-      leading: 0,
-      rise: 0,
-      renderMode: 0,
-      lineWidth: 1,
-      fillColor: '#000000',
-      fillOpacity: 1,
-      isMasked: false,
-      isBlended: false,
-      isInSeeThroughGroup: false,
-      clip: null,
-      isClipWhole: true,
-    };
+    this.state = initialState(initial);
   }
 
   save(): void {
     this.#saved.push({ ...this.state });
+  }
+
+  /** Begins anew, as if nothing was painted before; `restore` leads back. */
+  saveAndReset(ctm: Matrix): void {
+    this.save();
+    this.state = initialState(ctm);
   }
 
   /** Content with more restores than saves is common; the extra ones do nothing. */

@@ -105,17 +105,10 @@ export class PageInterpreter {
   }
 
   beginAnnotation([id, rect, transform, matrix]: Operands): void {
-    this.stack.save();
+    this.stack.saveAndReset(this.#options.base);
     this.#inWidget = typeof id === 'string' && this.#options.widgetIds.has(id);
-    const { state } = this.stack;
-    state.ctm = this.#options.base;
-    state.clip = null;
-    state.isClipWhole = true;
-    state.fillOpacity = 1;
-    state.isMasked = false;
-    state.isBlended = false;
     // A marker is no cover, whatever its appearance says: viewers blend it with the text.
-    state.isInSeeThroughGroup = typeof id === 'string' && this.#options.markerIds.has(id);
+    this.stack.state.isInSeeThroughGroup = typeof id === 'string' && this.#options.markerIds.has(id);
     if (rect === undefined) return;
     for (const step of [transform, matrix]) this.#transform(step);
   }

@@ -36,6 +36,11 @@ function middle(column: number): number {
   return EDGES[column]! - 16;
 }
 
+/** A name over each column of values. */
+function names(texts: readonly string[], baseline: number, font = PLAIN): TextRun[] {
+  return texts.flatMap((text, column) => centred(text, middle(column), baseline, font));
+}
+
 const RULES: Ruling[] = [80, 132, 200].map((height) => ruling('horizontal', height, LABELS, 500));
 
 /** The only table of a page with this head, between rules, above rows of values. */
@@ -59,9 +64,7 @@ function headOf(table: Table): string[] {
 describe('a name of a column', () => {
   test('that goes on below in a small letter is one, though its first line stands in the middle of three columns', () => {
     const first = [...centred('Price per', middle(1), 112), ...centred('Years and', middle(3), 112)];
-    const last = ['Local', 'unit', 'Imports', 'over', 'Level'].flatMap((name, column) =>
-      centred(name, middle(column), 124),
-    );
+    const last = names(['Local', 'unit', 'Imports', 'over', 'Level'], 124);
     const table = tableUnder([...first, ...words('State', LABELS, 124), ...last]);
     expect(headOf(table)).toEqual([
       '0 State',
@@ -74,10 +77,10 @@ describe('a name of a column', () => {
   });
 
   test('belongs to the numbers at its right where it stands wholly before them, and not to the name of the labels', () => {
-    const names = ['Local', 'Price', 'Imports', 'Years', 'Level'].flatMap((name, column) =>
+    const apart = ['Local', 'Price', 'Imports', 'Years', 'Level'].flatMap((name, column) =>
       centred(name, middle(column) - (column === 0 ? 45 : 0), 124),
     );
-    const table = tableUnder([...words('State', LABELS, 124), ...names]);
+    const table = tableUnder([...words('State', LABELS, 124), ...apart]);
     expect(headOf(table)).toEqual(['0 State', '1 Local', '2 Price', '3 Imports', '4 Years', '5 Level']);
     expect(tableRows(table)[1]).toEqual(BODY[0]);
   });
@@ -88,7 +91,7 @@ describe('a name of a column', () => {
       ...centred('years and', middle(1), 112),
       ...centred('Total', middle(3), 112),
       ...words('State', LABELS, 124),
-      ...['Local', 'over', 'Imports', 'years', 'Level'].flatMap((name, column) => centred(name, middle(column), 124)),
+      ...names(['Local', 'over', 'Imports', 'years', 'Level'], 124),
     ];
     expect(headOf(tableUnder(lines))).toEqual([
       '0 State',
@@ -101,13 +104,9 @@ describe('a name of a column', () => {
   });
 
   test('stays apart from the unit under it, which is in a row of slanted type', () => {
-    const names = ['Local', 'Price', 'Imports', 'Years', 'Level'].flatMap((name, column) =>
-      centred(name, middle(column), 112),
-    );
-    const units = ['Tons', 'Dollars', 'Tons', 'Number', 'Feet'].flatMap((name, column) =>
-      centred(name, middle(column), 124, ITALIC),
-    );
-    const table = tableUnder([...words('State', LABELS, 112), ...names, ...units]);
+    const first = names(['Local', 'Price', 'Imports', 'Years', 'Level'], 112);
+    const units = names(['Tons', 'Dollars', 'Tons', 'Number', 'Feet'], 124, ITALIC);
+    const table = tableUnder([...words('State', LABELS, 112), ...first, ...units]);
     expect(table.headerRowCount).toBe(2);
     expect(tableRows(table)[1]!.slice(1)).toEqual(['Tons', 'Dollars', 'Tons', 'Number', 'Feet']);
   });
@@ -120,9 +119,7 @@ describe('a heading over several columns', () => {
       ...centred('Price', middle(1), 112),
       ...centred('Change from', middle(3), 112),
       ...words('State', LABELS, 124),
-      ...['Local', 'paid', 'Imports', 'previous', 'Level'].flatMap((name, column) =>
-        centred(name, middle(column), 124),
-      ),
+      ...names(['Local', 'paid', 'Imports', 'previous', 'Level'], 124),
     ];
     const table = tableUnder(lines);
     expect(headOf(table)).toContain('4-5 Seasonally adjusted');

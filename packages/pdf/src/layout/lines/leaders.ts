@@ -21,14 +21,16 @@ const DOT_WIDTH = 0.25;
 export function withoutLeaders(runs: readonly TextRun[]): readonly TextRun[] {
   if (!runs.some(endsInLeader)) return runs;
   const missing = missingValues(runs);
-  return runs
-    .filter((run) => !isOnlyLeader(run.text) || missing.has(run))
-    .map((run) => {
-      const label = withoutLeader(run.text);
-      if (label === run.text || label === '') return run;
-      const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
-      return run.with({ right: Math.max(run.left + 0.3 * run.size, run.right - dots) });
-    });
+  const labels = runs.filter((run) => !isOnlyLeader(run.text) || missing.has(run)).map(withoutOwnLeader);
+  // What becomes of a list is remembered by the list: where nothing but missing values was found it is the same one.
+  return labels.length === runs.length && labels.every((run, index) => run === runs[index]) ? runs : labels;
+}
+
+function withoutOwnLeader(run: TextRun): TextRun {
+  const label = withoutLeader(run.text);
+  if (label === run.text || label === '') return run;
+  const dots = (run.text.length - label.length) * DOT_WIDTH * run.size;
+  return run.with({ right: Math.max(run.left + 0.3 * run.size, run.right - dots) });
 }
 
 function endsInLeader({ text }: TextRun): boolean {
@@ -62,7 +64,7 @@ function standsAlone(run: TextRun, runs: readonly TextRun[]): boolean {
 
 /** Whether a text is what is written for a missing value: two or three dots. */
 export function isFewDots(text: string): boolean {
-  return text.length <= MOST_FEW_DOTS && isDots(text);
+  return text.length >= 2 && text.length <= MOST_FEW_DOTS && isDots(text);
 }
 
 /** Whether a text is dots or lines that lead the eye, and nothing else. */

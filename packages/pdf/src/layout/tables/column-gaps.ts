@@ -131,9 +131,8 @@ function withoutLoneTexts(gaps: readonly ColumnGap[], lines: readonly CutLine[])
   if (lines.length <= LEAST_VOTES + 1) return [...gaps];
   let kept = [...gaps];
   for (let column = 0; column <= kept.length && kept.length > 0; column += 1) {
-    const from = itemBefore(kept, column)?.x ?? Number.NEGATIVE_INFINITY;
-    const to = kept[column]?.x ?? Number.POSITIVE_INFINITY;
-    const filled = lines.filter((line) => holdsTextBetween(line, from, to));
+    const extent = extentOf(kept, column);
+    const filled = lines.filter((line) => textIn(line, extent) !== undefined);
     if (filled.length > 1) continue;
     const before = itemBefore(kept, column);
     const after = kept[column];
@@ -147,29 +146,34 @@ function withoutLoneTexts(gaps: readonly ColumnGap[], lines: readonly CutLine[])
   return kept;
 }
 
+/** From the gap before a column to the one after it. */
+function extentOf(gaps: readonly ColumnGap[], column: number): readonly [left: number, right: number] {
+  return [itemBefore(gaps, column)?.x ?? Number.NEGATIVE_INFINITY, gaps[column]?.x ?? Number.POSITIVE_INFINITY];
+}
+
+/** The first text of a line that stands within an extent. */
+function textIn({ segments }: CutLine, [left, right]: readonly [number, number]): Segment | undefined {
+  return segments.find(({ box }) => box[0] >= left && box[2] <= right);
+}
+
 /**
  * Whether the only text of a column names the next one: the column before has a name beside it, and all that stands in the
  * next is below. A name in the middle over narrow numbers at the right may stand wholly before them.
  */
 function namesNext(
-  name: CutLine | undefined,
+  line: CutLine | undefined,
   lines: readonly CutLine[],
   gaps: readonly ColumnGap[],
   column: number,
 ): boolean {
-  const [left, right] = [gaps[column - 1]?.x ?? Number.NEGATIVE_INFINITY, gaps[column]!.x];
-  const text = name?.segments.find(({ box }) => box[0] >= left && box[2] <= right);
-  if (name === undefined || text === undefined || !isName(segmentText(text))) return false;
-  const start = gaps[column - 2]?.x ?? Number.NEGATIVE_INFINITY;
-  const end = gaps[column + 1]?.x ?? Number.POSITIVE_INFINITY;
-  const first = lines.find((line) => holdsTextBetween(line, right, end));
-  return first !== undefined && first.baseline > name.baseline && holdsTextBetween(name, start, left);
+  const name = line === undefined ? undefined : textIn(line, extentOf(gaps, column));
+  if (line === undefined || name === undefined || !isName(segmentText(name))) return false;
+  const next = extentOf(gaps, column + 1);
+  const first = lines.find((other) => textIn(other, next) !== undefined);
+  const isBelow = first !== undefined && first.baseline > line.baseline;
+  return isBelow && textIn(line, extentOf(gaps, column - 1)) !== undefined;
 }
 
 function isName(text: string): boolean {
   return !isValue(text) || isYear(text);
-}
-
-function holdsTextBetween({ segments }: CutLine, from: number, to: number): boolean {
-  return segments.some(({ box }) => box[0] >= from && box[2] <= to);
 }

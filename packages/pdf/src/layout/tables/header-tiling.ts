@@ -24,22 +24,19 @@ export function tileColumns(
   const over = isLabelled ? headings.slice(1) : [...headings];
   const named = new Set(leaves.filter((leaf) => leaf.columnSpan === 1).map((leaf) => leaf.column));
   if (over.length === 0 || over.length >= columns.length - 1) return null;
-  if (over.length === 1 ? goesOnBelow(over[0]!, leaves) : over.every((heading) => isFirstLine(heading, leaves)))
-    return null;
+  if (over.every((heading) => goesOnBelow(heading, leaves, over.length === 1))) return null;
   const tiles = tile(over, 1, columns, named, size);
   if (tiles === null) return null;
   return isLabelled ? [{ column: 0, end: 1 }, ...tiles] : tiles;
 }
 
-/** A lone heading over the middle one of several columns may be the first line of that column's own name. */
-function goesOnBelow(heading: LineCell, leaves: readonly LineCell[]): boolean {
+/**
+ * Whether a heading may be the first line of the name under it: that goes on in a small letter. Of a lone heading it is
+ * enough that it does not begin like a name of its own, or that there is none.
+ */
+function goesOnBelow(heading: LineCell, leaves: readonly LineCell[], isAlone: boolean): boolean {
   const below = leaves.find((leaf) => leaf.right > heading.left && leaf.left < heading.right);
-  return below === undefined || !/^[\p{Lu}\p{N}]/u.test(below.text);
-}
-
-/** What is under it goes on with it in a small letter. */
-function isFirstLine(heading: LineCell, leaves: readonly LineCell[]): boolean {
-  const below = leaves.find((leaf) => leaf.right > heading.left && leaf.left < heading.right);
+  if (isAlone) return below === undefined || !/^[\p{Lu}\p{N}]/u.test(below.text);
   return below !== undefined && /^\p{Ll}/u.test(below.text);
 }
 

@@ -1,6 +1,7 @@
 import type { TextRun } from '../../document/text-run.ts';
 import { bandRowStarts } from './band-rows.ts';
 import { groupHeadingLines, groupHeadingRange } from './group-headings.ts';
+import type { Head } from './header-ranges.ts';
 import { toCellLine, type CellLine } from './line-cells.ts';
 import type { RunCell, RunGrid } from './run-grid.ts';
 import { stackedRows } from './stacked-rows.ts';
@@ -57,11 +58,7 @@ export function splitBands(grid: RunGrid): RunGrid {
 }
 
 /** The heading of a group of rows, which no drawn line parts from them. */
-function headingCell(
-  { cells: [cell] }: CellLine,
-  columns: Parameters<typeof groupHeadingRange>[1],
-  row: number,
-): RunCell {
+function headingCell({ cells: [cell] }: CellLine, columns: Head['columns'], row: number): RunCell {
   const { column, end } = groupHeadingRange(cell!, columns)!;
   return { row, rowSpan: 1, column, columnSpan: end - column, runs: cell!.runs };
 }

@@ -35,6 +35,13 @@ describe('dots in a table', () => {
     });
     expect(rowsOf(ROWS, [], leaders)).toEqual(ROWS);
   });
+
+  test('stand for a missing value also on a page with many leaders, whose dots come one by one', () => {
+    const dots = Array.from({ length: 400 }, (_, index) =>
+      run('.', 54 + 8 * (index % 40), 400 + 14 * Math.floor(index / 40)),
+    );
+    expect(rowsOf(ROWS, [], dots)).toEqual(ROWS);
+  });
 });
 
 test('columns of yes and no are columns of values, though nothing is drawn and little else stands there', () => {
