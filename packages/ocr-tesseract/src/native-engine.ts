@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { IngestError, type LanguageCheck, type OCREngine, type PageImage, type RecognizedPage } from '@ingestkit/core';
+import { IngestError, type LanguageCheck } from '@ingestkit/core';
 import { splitLanguages, tesseractName } from './language-codes.ts';
 import { checkLanguages } from './language-data.ts';
 import { cancelled, checkPicture, pictureSignal } from './limits.ts';
+import { startProgram } from './native-program.ts';
+import { NextProgram } from './next-program.ts';
 import { READING_SIZE } from './reading-size.ts';
 import { readHocr } from './read-hocr.ts';
+import type { ClosableEngine } from './tesseract-engine.ts';
 
 /** What can be said to {@link createNativeTesseractEngine}. */
 export interface NativeTesseractOptions {
@@ -14,12 +16,14 @@ export interface NativeTesseractOptions {
   workers?: number;
   /** The program. Default `tesseract`, looked for on the path. */
   program?: string;
+  /** A process that was started for the next picture and has waited for it so long is ended. Default 10,000. */
+  idleMs?: number;
 }
 
 /** The languages of an installed Tesseract, by its own names; null where the program is not there. */
 export async function listNativeLanguages(program = 'tesseract'): Promise<string[] | null> {
   try {
-    const output = await run(program, ['--list-langs'], new Uint8Array(), undefined);
+    const output = await startProgram(program, ['--list-langs']).feed(new Uint8Array());
     return output
       .split('\n')
       .slice(1)
@@ -32,11 +36,12 @@ export async function listNativeLanguages(program = 'tesseract'): Promise<string
 
 /**
  * The Tesseract program of the machine, a process a picture: about twice as fast as WebAssembly. Language data is what
- * was installed with it.
+ * was installed with it. While a picture is read the process for the next one starts and waits.
  */
-export function createNativeTesseractEngine(options: NativeTesseractOptions = {}): OCREngine {
-  const { workers = 4, program = 'tesseract' } = options;
+export function createNativeTesseractEngine(options: NativeTesseractOptions = {}): ClosableEngine {
+  const { workers = 4, program = 'tesseract', idleMs = 10_000 } = options;
   const inTurn = pLimit(Math.max(1, Math.min(workers, availableParallelism())));
+  const next = new NextProgram(program, idleMs);
   let installed: Promise<string[] | null> | undefined;
   const check = async (language: string): Promise<LanguageCheck> => {
     installed ??= listNativeLanguages(program);
@@ -47,28 +52,43 @@ export function createNativeTesseractEngine(options: NativeTesseractOptions = {}
       (name) => `apt-get install tesseract-ocr-${name}`,
     );
   };
+  const release = async (): Promise<void> => next.stop();
   return {
     keepsTime: true,
     ...READING_SIZE,
     name: () => 'tesseract-native',
     checkLanguages: check,
     async recognize(image, recognizeOptions) {
-      const { signal } = recognizeOptions;
+      const { signal, language } = recognizeOptions;
       if (signal?.aborted === true) throw cancelled(signal.reason);
       checkPicture(image.bytes);
-      refuseMissing(program, await check(recognizeOptions.language));
+      refuseMissing(program, await check(language));
       return inTurn(async () => {
         const limit = pictureSignal(recognizeOptions);
         try {
-          return await recognizeOne(program, image, recognizeOptions.language, limit.signal);
-        } catch (caught) {
-          throw limit.signal.aborted ? limit.signal.reason : caught;
+          // Who gives up while waiting starts nothing.
+          limit.signal.throwIfAborted();
+          const args = argumentsFor(language);
+          const work = next.take(args).feed(image.bytes, limit.signal);
+          next.prepare(args);
+          return readHocr(await work, image);
         } finally {
           limit.close();
         }
       });
     },
+    async warmUp({ language, signal }) {
+      refuseMissing(program, await check(language));
+      if (signal?.aborted !== true) next.prepare(argumentsFor(language));
+    },
+    release,
+    [Symbol.asyncDispose]: release,
   };
+}
+
+function argumentsFor(language: string): string[] {
+  const names = splitLanguages(language).map((each) => tesseractName(each) ?? each);
+  return ['stdin', 'stdout', '-l', names.join('+'), '--oem', '1', '--psm', '3', 'hocr'];
 }
 
 /** @throws E_OCR_ENGINE_UNAVAILABLE saying what to install. */
@@ -77,43 +97,4 @@ function refuseMissing(program: string, { missing }: LanguageCheck): void {
   if (first === undefined) return;
   const message = `${program} cannot read ${first.language}: ${first.fix}`;
   throw new IngestError('E_OCR_ENGINE_UNAVAILABLE', message, { stage: 'ocr' });
-}
-
-async function recognizeOne(
-  program: string,
-  image: PageImage,
-  language: string,
-  signal: AbortSignal,
-): Promise<RecognizedPage> {
-  const names = splitLanguages(language).map((each) => tesseractName(each) ?? each);
-  const args = ['stdin', 'stdout', '-l', names.join('+'), '--oem', '1', '--psm', '3', 'hocr'];
-  return readHocr(await run(program, args, image.bytes, signal), image);
-}
-
-/** Runs the program with the picture as its input and gives what it prints. */
-function run(program: string, args: string[], input: Uint8Array, signal: AbortSignal | undefined): Promise<string> {
-  return new Promise((resolve, reject) => {
-    // One thread a process: pages are read side by side, and its own threads gain little.
-    const env = { ...process.env, OMP_THREAD_LIMIT: '1' };
-    const child = spawn(program, args, { env, signal, killSignal: 'SIGKILL', stdio: ['pipe', 'pipe', 'pipe'] });
-    const output: Buffer[] = [];
-    let complaint = '';
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-500)));
-    child.once('error', (error) => reject(startError(error, program)));
-    child.once('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(output).toString('utf8'));
-      else
-        reject(new IngestError('E_OCR_FAILED', `${program} ended with ${code}: ${complaint.trim()}`, { stage: 'ocr' }));
-    });
-    // A program that ends before it has read its input closes the pipe; its exit code tells the rest.
-    child.stdin.on('error', () => {});
-    child.stdin.end(input);
-  });
-}
-
-function startError(error: Error, program: string): IngestError {
-  if (!('code' in error) || error.code !== 'ENOENT') return IngestError.from(error, 'E_OCR_FAILED', { stage: 'ocr' });
-  const message = `There is no program ${program}; install Tesseract, or set ocrEngine to "tesseract".`;
-  return new IngestError('E_OCR_ENGINE_UNAVAILABLE', message, { stage: 'ocr', cause: error });
 }

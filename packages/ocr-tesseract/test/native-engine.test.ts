@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import { createNativeTesseractEngine, listNativeLanguages } from '../src/index.ts';
 import { drawText } from './support/draw-text.ts';
 
@@ -33,5 +36,88 @@ describe('the Tesseract program', () => {
       code: 'E_OCR_ENGINE_UNAVAILABLE',
     });
     expect(await engine.checkLanguages!('en')).toMatchObject({ usable: [] });
+  });
+});
+
+/** The program, with a note of each process that was started to read; and the engine that uses it. */
+async function watchedEngine() {
+  const folder = await mkdtemp(join(tmpdir(), 'ingestkit-native-'));
+  const [program, log] = [join(folder, 'tesseract'), join(folder, 'started')];
+  await writeFile(program, `#!/bin/sh\necho "$1 $$" >> '${log}'\nexec tesseract "$@"\n`);
+  await chmod(program, 0o755);
+  /** The ids of the processes, as soon as there are so many. */
+  const processes = (count: number): Promise<number[]> =>
+    vi.waitFor(async () => {
+      const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line.startsWith('stdin'));
+      expect(lines.length).toBeGreaterThanOrEqual(count);
+      return lines.map((line) => Number(line.split(' ')[1]));
+    });
+  return { engine: createNativeTesseractEngine({ program, workers: 1 }), processes };
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
+}
+
+const ended = (processId: number) => vi.waitFor(() => expect(isRunning(processId)).toBe(false));
+
+describe.skipIf(!hasProgram)('the process for the next picture (skipped where no tesseract is on the path)', () => {
+  test('starts while a picture is read, and reads the next one', async () => {
+    const { engine, processes } = await watchedEngine();
+    await using _ = engine;
+    expect((await engine.recognize(picture, { language: 'en' })).text).toBe(LINE);
+    const [, waiting] = await processes(2);
+    expect(isRunning(waiting!)).toBe(true);
+    expect((await engine.recognize(picture, { language: 'en' })).text).toBe(LINE);
+    expect(isRunning(waiting!)).toBe(false);
+    expect(await processes(3)).toHaveLength(3);
+  });
+
+  test('starts with the document, and ends with it', async () => {
+    const { engine, processes } = await watchedEngine();
+    await engine.warmUp({ language: 'en' });
+    const [first] = await processes(1);
+    await engine.recognize(picture, { language: 'en' });
+    const [, next, ...others] = await processes(2);
+    expect(isRunning(first!)).toBe(false);
+    expect(others).toEqual([]);
+    await engine.release();
+    await ended(next!);
+  });
+
+  test('is ended where the next picture has another language', async () => {
+    const { engine, processes } = await watchedEngine();
+    await using _ = engine;
+    await engine.warmUp({ language: 'en' });
+    const [english] = await processes(1);
+    expect((await engine.recognize(picture, { language: 'en+en' })).text).toBe(LINE);
+    await ended(english!);
+  });
+
+  test('is replaced where somebody killed it', async () => {
+    const { engine, processes } = await watchedEngine();
+    await using _ = engine;
+    await engine.warmUp({ language: 'en' });
+    const [waiting] = await processes(1);
+    process.kill(waiting!, 'SIGKILL');
+    await ended(waiting!);
+    expect((await engine.recognize(picture, { language: 'en' })).text).toBe(LINE);
+  });
+
+  test('is not started for a picture that was given up while it waited for its turn', async () => {
+    const { engine, processes } = await watchedEngine();
+    await using _ = engine;
+    const giveUp = new AbortController();
+    const first = engine.recognize(picture, { language: 'en' });
+    const second = engine.recognize(picture, { language: 'en', signal: giveUp.signal });
+    giveUp.abort();
+    await expect(second).rejects.toMatchObject({ code: 'E_EXECUTION_CANCELLED' });
+    await first;
+    await engine.release();
+    expect(await processes(2)).toHaveLength(2);
   });
 });

@@ -21,10 +21,11 @@ const WHITE = 255;
 export function withEvenGround(bitmap: GrayBitmap, letterHeight: number): GrayBitmap {
   if (!hasGround(bitmap)) return bitmap;
   const ground = closed(bitmap, Math.max(2, Math.round(REACH * letterHeight)));
-  const data = bitmap.data.map((shade, at) => {
+  const data = bitmap.data.slice();
+  for (let at = 0; at < data.length; at += 1) {
     const under = ground[at]!;
-    return under < DARKEST_GROUND ? shade : Math.min(WHITE, Math.round((WHITE * shade) / under));
-  });
+    if (under >= DARKEST_GROUND) data[at] = Math.min(WHITE, Math.round((WHITE * data[at]!) / under));
+  }
   return { ...bitmap, data };
 }
 
@@ -46,57 +47,76 @@ function hasGround({ width, height, data }: GrayBitmap): boolean {
 
 /** The shades with what is dark and narrower than twice the reach filled up by what is around it. */
 function closed({ width, height, data }: GrayBitmap, reach: number): Uint8Array {
-  return [lighter, darker].reduce((shades, pick) => {
-    const along = picked(shades, { count: height, stride: width, length: width, step: 1 }, reach, pick);
-    return picked(along, { count: width, stride: 1, length: height, step: width }, reach, pick);
-  }, data);
+  const filled = lightestAround(data, width, height, reach);
+  // The darkest around a pixel is the lightest of the inverted picture.
+  return inverted(lightestAround(inverted(filled), width, height, reach));
+}
+
+function inverted(shades: Uint8Array): Uint8Array {
+  const result = new Uint8Array(shades.length);
+  for (let at = 0; at < shades.length; at += 1) result[at] = WHITE - shades[at]!;
+  return result;
+}
+
+/**
+ * For each pixel the lightest in the square around it: along the rows, then along the columns, in three comparisons each,
+ * whatever the reach (van Herk, "A fast algorithm for local minimum and maximum filters", 1992). The pixels of a line are
+ * taken in blocks as long as a side of the square, and in each block the lightest so far is kept from either end: of the two
+ * blocks that a side reaches into, the end of the one and the start of the other are what lies on it.
+ */
+function lightestAround(shades: Uint8Array, width: number, height: number, reach: number): Uint8Array {
+  const alongRows = new Uint8Array(shades.length);
+  for (let start = 0; start < shades.length; start += width) {
+    lightestInRow(shades.subarray(start, start + width), reach, alongRows.subarray(start, start + width));
+  }
+  return lightestInColumns(alongRows, width, height, reach);
+}
+
+function lightestInRow(row: Uint8Array, reach: number, result: Uint8Array): void {
+  const block = 2 * reach + 1;
+  const length = Math.ceil((row.length + 2 * reach) / block) * block;
+  const values = new Uint8Array(length);
+  values.set(row, reach);
+  const fromStart = new Uint8Array(length);
+  const fromEnd = new Uint8Array(length);
+  for (let start = 0; start < length; start += block) {
+    let lightest = 0;
+    for (let at = start; at < start + block; at += 1) {
+      if (values[at]! > lightest) lightest = values[at]!;
+      fromStart[at] = lightest;
+    }
+    lightest = 0;
+    for (let at = start + block - 1; at >= start; at -= 1) {
+      if (values[at]! > lightest) lightest = values[at]!;
+      fromEnd[at] = lightest;
+    }
+  }
+  for (let at = 0; at < row.length; at += 1) result[at] = lighter(fromEnd[at]!, fromStart[at + block - 1]!);
+}
+
+/** The same for all columns at once, row by row: those of one column are far apart in memory. */
+function lightestInColumns(shades: Uint8Array, width: number, height: number, reach: number): Uint8Array {
+  const block = 2 * reach + 1;
+  const length = Math.ceil((height + 2 * reach) / block) * block;
+  const fromStart = new Uint8Array(length * width);
+  fromStart.set(shades, reach * width);
+  const fromEnd = fromStart.slice();
+  for (let row = 0; row < length; row += 1) {
+    if (row % block !== 0) lightenRow(fromStart, row * width, (row - 1) * width, width);
+  }
+  for (let row = length - 1; row >= 0; row -= 1) {
+    if ((row + 1) % block !== 0) lightenRow(fromEnd, row * width, (row + 1) * width, width);
+  }
+  const result = new Uint8Array(shades.length);
+  const ahead = (block - 1) * width;
+  for (let at = 0; at < result.length; at += 1) result[at] = lighter(fromEnd[at]!, fromStart[at + ahead]!);
+  return result;
+}
+
+function lightenRow(shades: Uint8Array, start: number, otherStart: number, width: number): void {
+  for (let x = 0; x < width; x += 1) shades[start + x] = lighter(shades[start + x]!, shades[otherStart + x]!);
 }
 
 function lighter(one: number, other: number): number {
   return one > other ? one : other;
-}
-
-function darker(one: number, other: number): number {
-  return one < other ? one : other;
-}
-
-/** The lines of a raster: so many, of that length; their beginnings and their pixels are so far apart. */
-interface Lines {
-  count: number;
-  stride: number;
-  length: number;
-  step: number;
-}
-
-/**
- * For each pixel the one that is picked of those within reach of it on its line: in three comparisons, whatever the reach
- * (van Herk, "A fast algorithm for local minimum and maximum filters", 1992).
- */
-function picked(
-  shades: Uint8Array,
-  { count, stride, length, step }: Lines,
-  reach: number,
-  pick: (one: number, other: number) => number,
-): Uint8Array {
-  const result = new Uint8Array(shades.length);
-  const window = 2 * reach + 1;
-  const size = Math.ceil((length + 2 * reach) / window) * window;
-  const [values, fromStart, fromEnd] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
-  for (let line = 0; line < count; line += 1) {
-    const start = line * stride;
-    for (let at = 0; at < size; at += 1) {
-      const inLine = Math.min(length - 1, Math.max(0, at - reach));
-      values[at] = shades[start + inLine * step]!;
-    }
-    for (let at = 0; at < size; at += 1) {
-      fromStart[at] = at % window === 0 ? values[at]! : pick(fromStart[at - 1]!, values[at]!);
-    }
-    for (let at = size - 1; at >= 0; at -= 1) {
-      fromEnd[at] = (at + 1) % window === 0 ? values[at]! : pick(fromEnd[at + 1]!, values[at]!);
-    }
-    for (let at = 0; at < length; at += 1) {
-      result[start + at * step] = pick(fromEnd[at]!, fromStart[at + window - 1]!);
-    }
-  }
-  return result;
 }

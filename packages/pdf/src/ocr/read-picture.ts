@@ -18,8 +18,8 @@ import { withoutRulings } from './without-rulings.ts';
 export interface PictureEngine {
   /** Reads one picture, narrowed as the engine likes it; rejects as {@link OCREngine.recognize} does. */
   recognize(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
-  /** The same, as wide as the picture is. */
-  recognizeAsWide(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
+  /** Reads a picture of details of one that was read before, as wide as it is. */
+  recognizeDetails(bitmap: GrayBitmap, dpi: number): Promise<RecognizedPage>;
   /** Pixels; see {@link OCREngine.letterHeight}. */
   letterHeight: number;
 }
@@ -126,7 +126,7 @@ async function readAt(
       ink: rulings.length === 0 ? ink : findInk(unruled),
       cutOut: (box, factor) => cutOut(bitmap, straight.toSource, box, factor),
       letterHeight: letterPixels,
-      recognize: (sheet, enlarged) => engine.recognizeAsWide(preprocess(sheet, steps), enlarged * dpi),
+      recognize: (sheet, enlarged) => engine.recognizeDetails(preprocess(sheet, steps), enlarged * dpi),
     });
   const { width, height } = prepared;
   const isSideways = nearestRightAngle(degrees) % 180 === 90;
@@ -155,18 +155,20 @@ export function dpiOf([a, b, c, d]: Matrix): number {
   return 72 / Math.sqrt(Math.max(1e-12, Math.abs(a * d - b * c)));
 }
 
-/** Hands pictures to an engine as it likes them: with letters of the height that it asks for, and as narrow. */
+/**
+ * Hands pictures to an engine as it likes them: with letters of the height that it asks for, and as narrow.
+ * @param recognize Has the engine read a picture; is told whether it shows details of one that was read before.
+ */
 export function pictureEngine(
   { narrowing = 1, letterHeight = LETTER_HEIGHT }: Pick<OCREngine, 'narrowing' | 'letterHeight'>,
-  recognize: (image: PageImage) => Promise<RecognizedPage>,
+  recognize: (image: PageImage, isDetail: boolean) => Promise<RecognizedPage>,
 ): PictureEngine {
-  const recognizeAsWide = async (bitmap: GrayBitmap, dpi: number) => recognize(await encodePng(bitmap, dpi));
   return {
     letterHeight,
-    recognizeAsWide,
     async recognize(bitmap, dpi) {
       const narrowed = narrow(bitmap, narrowing);
-      return widen(await recognizeAsWide(narrowed, dpi), bitmap.width / narrowed.width);
+      return widen(await recognize(await encodePng(narrowed, dpi), false), bitmap.width / narrowed.width);
     },
+    recognizeDetails: async (bitmap, dpi) => recognize(await encodePng(bitmap, dpi), true),
   };
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { IngestError, type OCREngine } from '@ingestkit/core';
 import pLimit from 'p-limit';
+import PQueue from 'p-queue';
 import type { PDFProcessorConfig } from '../config/index.ts';
 import type { PdfDocument } from '../document/index.ts';
 import type { PageContent } from '../document/page-content.ts';
@@ -36,8 +37,13 @@ export interface ScanOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** While the engine reads pictures, so many more are made ready for it: it never waits for one. */
-const READ_AHEAD = 1;
+/**
+ * While the engine reads pictures, so many more pages are under way: one whose picture waits for it, and one of which some
+ * words wait for their second look. So it never waits for a picture.
+ */
+const READ_AHEAD = 2;
+/** What is left of a page is read before the next page, which begins the sooner for it. */
+const BEFORE_PAGES = 1;
 
 /**
  * Reads pages by OCR, a few at a time, and hands each over as it is done: in no order. A page that could not be read is
@@ -53,7 +59,7 @@ export async function readScannedPages(
   // What goes wrong with it is told by the first picture.
   engine.warmUp?.({ language, ...(signal === undefined ? {} : { signal }) }).catch(() => {});
   const atATime = Math.min(config.ocrMaxWorkers, availableParallelism());
-  const reader = { config, engine: limited(atATime, options) };
+  const reader = { config, engine: limited(atATime, options), decode: oneAtATime(signal) };
   await inParallel(tasks, atATime + READ_AHEAD, async (task) => {
     signal?.throwIfAborted();
     const outcome = await readOrFail(document, task, reader);
@@ -64,16 +70,30 @@ export async function readScannedPages(
 
 /** The engine, for so many pictures at a time, each within its time. */
 function limited(atATime: number, { engine, language, config, signal }: ScanOptions): PictureEngine {
-  const inTurn = pLimit(atATime);
+  const queue = new PQueue({ concurrency: atATime });
   const timed = withinTime(engine, config.ocrPerPageTimeoutSeconds * 1000);
   const options = { language, ...(signal === undefined ? {} : { signal }) };
-  return pictureEngine(engine, (image) => inTurn(() => timed.recognize(image, options)));
+  return pictureEngine(engine, (image, isDetail) =>
+    queue.add(() => timed.recognize(image, options), { priority: isDetail ? BEFORE_PAGES : 0 }),
+  );
+}
+
+/** Decoding is the work of one thread: of two pictures at once the first one would wait for the second. */
+function oneAtATime(signal: AbortSignal | undefined): Reader['decode'] {
+  const inTurn = pLimit(1);
+  return (decode) =>
+    inTurn(() => {
+      signal?.throwIfAborted();
+      return decode();
+    });
 }
 
 /** How pages of this document are read. */
 interface Reader {
   config: PDFProcessorConfig;
   engine: PictureEngine;
+  /** Decodes pictures when their turn has come. */
+  decode: <T>(decode: () => Promise<T>) => Promise<T>;
 }
 
 async function readOrFail(
@@ -89,8 +109,12 @@ async function readOrFail(
   }
 }
 
-async function readPage(document: PdfDocument, pageNumber: number, { config, engine }: Reader): Promise<ScannedPage> {
-  const picture = await document.readPicture(pageNumber, config.ocrDpi);
+async function readPage(
+  document: PdfDocument,
+  pageNumber: number,
+  { config, engine, decode }: Reader,
+): Promise<ScannedPage> {
+  const picture = await decode(() => document.readPicture(pageNumber, config.ocrDpi));
   const text = await readPicture(picture, config.ocrPreprocessingSteps, engine);
   const { content, toPage } = toPageContent(text, pageNumber);
   const { width, height } = picture.page;
@@ -108,10 +132,11 @@ const LEAST_IMAGE_PART = 0.02;
 async function readMixedPage(
   document: PdfDocument,
   pageNumber: number,
-  { config, engine }: Reader,
+  { config, engine, decode }: Reader,
 ): Promise<ScannedPage> {
   const native = await document.readPage(pageNumber);
-  const images = await document.readImages(pageNumber, LEAST_IMAGE_PART * native.width * native.height);
+  const leastAreaPoints = LEAST_IMAGE_PART * native.width * native.height;
+  const images = await decode(() => document.readImages(pageNumber, leastAreaPoints));
   const runs = [...native.runs];
   const confidences: number[] = [];
   for (const image of images) {

@@ -24,7 +24,7 @@ test('an engine gets pictures as narrow as it likes them, or as wide as they are
   const { words } = await engine.recognize(picture, 150);
   expect(seen).toMatchObject([{ width: 80, height: 20 }]);
   expect(words).toEqual([{ text: 'a', confidence: 1, box: [10, 3, 20, 7], baseline: 6 }]);
-  const asWide = await engine.recognizeAsWide(picture, 150);
+  const asWide = await engine.recognizeDetails(picture, 150);
   expect(seen[1]).toMatchObject({ width: 100, height: 20 });
   expect(asWide.words[0]!.box).toEqual([8, 3, 16, 7]);
 });

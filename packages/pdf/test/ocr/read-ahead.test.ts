@@ -1,4 +1,5 @@
 import type { OCREngine, RecognizedPage } from '@ingestkit/core';
+import { createTesseractEngine } from '@ingestkit/ocr-tesseract';
 import { beforeAll, expect, test } from 'vitest';
 import { withDocument, type PdfDocument } from '../../src/document/index.ts';
 import { readScannedPages } from '../../src/ocr/read-scanned-pages.ts';
@@ -17,13 +18,21 @@ beforeAll(async () => {
   scan = await cardScan(PAGES);
 });
 
-async function readAll(engine: Partial<OCREngine>, onPicture: (pageNumber: number) => void = () => {}): Promise<void> {
+interface Watcher {
+  /** Is told of each page whose picture is about to be decoded. */
+  onDecoding?: (pageNumber: number) => void;
+  /** ... and of each page whose picture is there. */
+  onPicture?: (pageNumber: number) => void;
+}
+
+async function readAll(engine: Partial<OCREngine>, { onDecoding, onPicture }: Watcher = {}): Promise<void> {
   await withDocument(scan, {}, async (document) => {
     const watched: PdfDocument = {
       ...document,
       readPicture: async (pageNumber, dpi) => {
+        onDecoding?.(pageNumber);
         const picture = await document.readPicture(pageNumber, dpi);
-        onPicture(pageNumber);
+        onPicture?.(pageNumber);
         return picture;
       },
     };
@@ -46,11 +55,52 @@ test('the picture of the next page is made ready while the engine reads', async 
         return READ;
       },
     },
-    (pageNumber) => {
-      if (pageNumber === 2) second.resolve();
+    {
+      onPicture: (pageNumber) => {
+        if (pageNumber === 2) second.resolve();
+      },
     },
   );
   expect(calls).toBe(PAGES);
+});
+
+test('pictures are decoded one at a time, so that the first one does not wait for the second', async () => {
+  const calls: string[] = [];
+  await readAll(
+    {},
+    {
+      onDecoding: (pageNumber) => calls.push(`decode ${pageNumber}`),
+      onPicture: (pageNumber) => calls.push(`picture ${pageNumber}`),
+    },
+  );
+  expect(calls).toEqual(['decode 1', 'picture 1', 'decode 2', 'picture 2', 'decode 3', 'picture 3']);
+});
+
+test('what is left of a page is read before a page that has not been begun', async () => {
+  await using tesseract = createTesseractEngine({ workers: 1 });
+  const last = Promise.withResolvers<void>();
+  const calls: string[] = [];
+  let pageHeight = 0;
+  await readAll(
+    {
+      recognize: async (image, options) => {
+        pageHeight ||= image.height;
+        calls.push(image.height === pageHeight ? 'page' : 'words in doubt');
+        // The first page is not done before the pictures of all others are there.
+        await last.promise;
+        const page = await tesseract.recognize(image, options);
+        return { ...page, words: page.words.map((word, at) => (at % 3 === 0 ? { ...word, confidence: 0.5 } : word)) };
+      },
+    },
+    {
+      onPicture: (pageNumber) => {
+        if (pageNumber === PAGES) last.resolve();
+      },
+    },
+  );
+  expect(calls).toHaveLength(2 * PAGES);
+  // The second page is read while the words of the first one are put together, and the third one waits.
+  expect(calls.slice(0, 3)).toEqual(['page', 'page', 'words in doubt']);
 });
 
 test('no more pictures are read at once than ocrMaxWorkers', async () => {

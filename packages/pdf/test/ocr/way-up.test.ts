@@ -21,7 +21,7 @@ function engineOf(confidences: readonly number[]): PictureEngine & { asked: stri
       asked.push(bitmap.width > bitmap.height ? 'lying' : 'standing');
       return Promise.resolve(page(confidences[asked.length - 1]!, bitmap));
     },
-    recognizeAsWide: (sheet) => {
+    recognizeDetails: (sheet) => {
       asked.push('sheet');
       return Promise.resolve(page(0, sheet));
     },
