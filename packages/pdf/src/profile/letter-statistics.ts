@@ -24,6 +24,27 @@ export function letterFit(text: string): number | null {
   return letters < ONE_ALPHABET * (letters + others) ? null : correlation([...counts], alphabet.commonUse);
 }
 
+/** So many characters in a row are looked at where repetitions are to count once. */
+const PART_CHARACTERS = 3;
+
+/**
+ * The text with what stands in it again left out: the first character of each part of {@link PART_CHARACTERS} that is the
+ * first of its kind. Of listings, drawings in letters and notes of music the letters then fit their alphabet as those of
+ * prose do, and letters that were mapped wrongly no better than before.
+ */
+export function withoutRepetitions(text: string): string {
+  const plain = text.toLowerCase();
+  const seen = new Set<string>();
+  let result = '';
+  for (let at = 0; at + PART_CHARACTERS <= plain.length; at += 1) {
+    const part = plain.slice(at, at + PART_CHARACTERS);
+    if (seen.has(part)) continue;
+    seen.add(part);
+    result += plain[at];
+  }
+  return result;
+}
+
 interface LetterCounts {
   /** The one that most letters are of. */
   alphabet: Alphabet;

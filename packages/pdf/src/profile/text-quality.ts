@@ -1,6 +1,6 @@
 import type { QualityGrade } from '@ingestkit/core';
 import type { TextRun } from '../document/text-run.ts';
-import { letterFit } from './letter-statistics.ts';
+import { letterFit, withoutRepetitions } from './letter-statistics.ts';
 import { stretchedPart } from './stretched-words.ts';
 
 /** How far the native text of a page can be trusted. */
@@ -9,7 +9,10 @@ export interface TextQuality {
   printableRatio: number;
   /** Part of the glyphs whose Unicode mapping says something, 0 to 1. */
   trustedRatio: number;
-  /** How well the letters fit the use of their alphabet, -1 to 1, see {@link letterFit}; null where nothing can be said. */
+  /**
+   * How well the letters fit the use of their alphabet, -1 to 1, see {@link letterFit}; where they fit badly, repetitions
+   * left out. Null where nothing can be said.
+   */
   letterFit: number | null;
   /** Part of the Arabic letters that stand three times in a row, see {@link stretchedPart}; null where nothing can be said. */
   stretchedPart: number | null;
@@ -35,11 +38,11 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
   }
   const part = (count: number) => (characters === 0 ? 0 : Math.max(0, 1 - count / characters));
   const printableRatio = part(notPrintable);
-  const sample = sampleOf(runs);
+  const sample = textOf(runs, SAMPLE_CHARACTERS);
   return {
     printableRatio,
     trustedRatio: part(unmapped),
-    letterFit: letterFit(sample),
+    letterFit: fitOf(sample, runs),
     stretchedPart: stretchedPart(sample),
     score: qualityScore({ coverage: characters > 0 ? 1 : 0, printableRatio, wordsPerPage: wordCount }),
   };
@@ -47,14 +50,31 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
 
 /** More text makes what its letters say no surer. */
 const SAMPLE_CHARACTERS = 1000;
+/** Prose fits better than this. What fits less is looked at as a whole, and without its repetitions. */
+const DOUBTED_FIT = 0.65;
+/** More of a page is not looked at. */
+const MOST_CHARACTERS = 20_000;
 
-function sampleOf(runs: readonly TextRun[]): string {
-  let sample = '';
-  for (const { text } of runs) {
-    sample += text;
-    if (sample.length >= SAMPLE_CHARACTERS) break;
+/** Of a text that says less than this part of it for the first time, the repetitions say nothing. */
+const LEAST_OWN_PART = 0.65;
+
+function fitOf(sample: string, runs: readonly TextRun[]): number | null {
+  const fit = letterFit(sample);
+  if (fit === null || fit >= DOUBTED_FIT) return fit;
+  const text = textOf(runs, MOST_CHARACTERS);
+  const own = withoutRepetitions(text);
+  const isMostlyOwn = own.length >= LEAST_OWN_PART * text.length;
+  return letterFit(own) ?? (isMostlyOwn ? fit : null);
+}
+
+/** The text of the first runs, with so many characters or more. */
+function textOf(runs: readonly TextRun[], characters: number): string {
+  let text = '';
+  for (const run of runs) {
+    text += run.text;
+    if (text.length >= characters) break;
   }
-  return sample;
+  return text;
 }
 
 /**
