@@ -2,45 +2,38 @@ import type { TextRun } from './text-run.ts';
 
 /** Codes that may be signs of TeX are kept as characters for private use, from here on, until the page is read. */
 const KEPT = 0xf700;
+/** Those of controls, of which nothing else would be known. */
+const KEPT_CONTROL = /^[\u000B-\u001F\u0080-\u009F]$/;
 
 /**
- * Signs of TeX's text fonts by their codes, in its European encoding (T1, "Cork") and in its first one (OT1). TeX draws
- * fonts that it has no outlines of as pictures (Type 3), and says of their glyphs nothing but these codes.
+ * Signs of TeX's text fonts by their codes, in its European encoding (T1, "Cork") and in its first one (OT1), where they are
+ * not those of Latin-1. TeX draws fonts that it has no outlines of as pictures (Type 3), and says of their glyphs nothing
+ * but these codes.
  */
-const T1 = signs([
-  [0x10, '“'],
-  [0x11, '”'],
-  [0x12, '„'],
-  [0x13, '«'],
-  [0x14, '»'],
-  [0x15, '–'],
-  [0x16, '—'],
-  [0x1b, 'ff'],
-  [0x1c, 'fi'],
-  [0x1d, 'fl'],
-  [0x1e, 'ffi'],
-  [0x1f, 'ffl'],
-]);
-const OT1 = signs([
-  [0x0b, 'ff'],
-  [0x0c, 'fi'],
-  [0x0d, 'fl'],
-  [0x0e, 'ffi'],
-  [0x0f, 'ffl'],
-]);
-/** Where OT1 has other signs than ASCII. */
-const OT1_PRINTED: ReadonlyMap<string, string> = new Map([
-  ['"', '”'],
-  ['\\', '“'],
-  ['{', '–'],
-  ['|', '—'],
-]);
+const T1 = signs({
+  0x10: ['“', '”', '„', '«', '»', '–', '—'],
+  0x1b: ['ff', 'fi', 'fl', 'ffi', 'ffl'],
+  0x80: [...'ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§'],
+  0xa1: [...'ąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£'],
+  0xd7: ['Œ'],
+  0xdf: ['SS'],
+  0xf7: ['œ'],
+  0xff: ['ß'],
+});
+const OT1 = signs({
+  0x0b: ['ff', 'fi', 'fl', 'ffi', 'ffl'],
+  0x22: ['”'],
+  0x5c: ['“'],
+  0x7b: ['–', '—'],
+});
 
-/** The codes that are kept. */
-const FIRST_CODE = 0x0b;
-const LAST_CODE = 0x1f;
-const KEPT_CODES = /[\uF70B-\uF71F]/;
-const ALL_KEPT_CODES = new RegExp(KEPT_CODES, 'g');
+/** Signs that go with text, in the encoding of the fonts that have nothing else (TS1). Fonts of formulas have no such codes. */
+const TS1 = signs({ 0x84: ['†', '‡', '‖', '‰', '•'], 0x97: ['™'], 0x9e: ['◦'] });
+
+/** The codes that were kept. */
+const KEPT_CODES = /[\uF70B-\uF71F\uF780-\uF79F]/;
+/** Those, and what stands for other signs in one of the encodings. */
+const CODES = /[\uF70B-\uF71F\uF780-\uF79F"\\{|\u00A1-\u00BF\u00D7\u00DF\u00F7\u00FF]/g;
 const RETURN = String.fromCharCode(KEPT + 0x0d);
 const T1_LIGATURES = /[\uF71B-\uF71F]/;
 /** All but `fl`: its code is that of a return, which other fonts are sent as well. */
@@ -50,14 +43,18 @@ const WORD = /[a-z\uF70B-\uF71F]{3}/;
 const LONG_WORD = /[a-z\uF70B-\uF71F]{4}/;
 const LEAST_WORDS = 0.2;
 
-function signs(pairs: readonly [code: number, sign: string][]): ReadonlyMap<string, string> {
-  return new Map(pairs.map(([code, sign]) => [String.fromCharCode(KEPT + code), sign]));
+/** Signs in a row, by the code of the first one. */
+function signs(rows: Readonly<Record<number, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(rows).flatMap(([first, row]) =>
+      row.map((sign, at) => [keptSign(String.fromCharCode(Number(first) + at)), sign] as const),
+    ),
+  );
 }
 
 /** What stands for a glyph of a Type 3 font until {@link withTexSigns} knows its font: itself, but for a kept code. */
 export function keptSign(unicode: string): string {
-  const code = unicode.charCodeAt(0);
-  return unicode.length === 1 && code >= FIRST_CODE && code <= LAST_CODE ? String.fromCharCode(KEPT + code) : unicode;
+  return KEPT_CONTROL.test(unicode) ? String.fromCharCode(KEPT + unicode.charCodeAt(0)) : unicode;
 }
 
 /**
@@ -70,7 +67,7 @@ export function withTexSigns(runs: TextRun[]): TextRun[] {
   const byFont = [...Map.groupBy(drawn, ({ font }) => font).values()];
   const texts = byFont.filter(isFontOfText);
   const encoding = encodingOf(texts.flat());
-  for (const sameFont of byFont) for (const run of sameFont) readSigns(run, texts.includes(sameFont) ? encoding : null);
+  for (const sameFont of byFont) for (const run of sameFont) readSigns(run, texts.includes(sameFont) ? encoding : TS1);
   return runs.filter((run) => run.text !== '');
 }
 
@@ -81,15 +78,14 @@ function encodingOf(runs: readonly TextRun[]): ReadonlyMap<string, string> | nul
 }
 
 function readSigns(run: TextRun, encoding: ReadonlyMap<string, string> | null): void {
-  if (has([run], KEPT_CODES)) {
-    const text = run.text.replaceAll(ALL_KEPT_CODES, (kept) => {
-      const sign = encoding?.get(kept) ?? (kept === RETURN ? ' ' : undefined);
-      if (sign !== undefined) run.unmappedCount -= 1;
-      return sign ?? '\uFFFD';
-    });
-    run.text = text.trim();
-  }
-  if (encoding === OT1) run.text = run.text.replace(/["\\{|]/g, (printed) => OT1_PRINTED.get(printed)!);
+  const text = run.text.replaceAll(CODES, (code) => {
+    const sign = encoding?.get(code);
+    if (!KEPT_CODES.test(code)) return sign ?? code;
+    const known = sign ?? (code === RETURN ? ' ' : undefined);
+    if (known !== undefined) run.unmappedCount -= 1;
+    return known ?? '\uFFFD';
+  });
+  run.text = text.trim();
 }
 
 function isFontOfText(runs: readonly TextRun[]): boolean {

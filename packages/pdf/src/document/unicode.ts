@@ -8,7 +8,7 @@ const PRESENTATION_FORMS = /[\uFB00-\uFDFF\uFE10-\uFE19\uFE30-\uFE44\uFE47\uFE48
 const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u;
 
 /** Controls but white space. Some fonts map their signs so; no text holds them, and no database takes all of them. */
-const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F]/g;
+const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
 /**
  * The letters that a glyph stands for: ligatures split, presentation forms turned into letters, controls replaced by what

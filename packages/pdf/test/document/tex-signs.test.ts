@@ -4,12 +4,12 @@ import { runsOf } from './read-page.ts';
 
 /** Texts in a font that TeX had no outlines of: glyphs are drawings, named by their codes. One text a line. */
 async function readTex(...texts: string[]) {
-  const codes = Array.from({ length: 128 }, (_, code) => `/a${code}`);
+  const codes = Array.from({ length: 256 }, (_, code) => `/a${code}`);
   const shown = texts.map((text) => `<${Buffer.from(text, 'latin1').toString('hex')}> Tj 0 -15 Td`).join(' ');
   const runs = await runsOf(`BT /T3 10 Tf 10 180 Td ${shown} ET`, {
     page: '/Resources << /Font << /T3 6 0 R >> >>',
     objects: {
-      6: `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 0 /LastChar 127
+      6: `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 0 /LastChar 255
         /Widths [${codes.map(() => 5).join(' ')}] /Encoding << /Type /Encoding /Differences [0 ${codes.join(' ')}] >>
         /CharProcs << ${codes.map((name) => `${name} 7 0 R`).join(' ')} >> /Resources << >> >>`,
       7: rawStream('5 0 0 0 5 8 d1 0 0 5 8 re f'),
@@ -32,6 +32,22 @@ describe('the signs of a font that TeX drew', () => {
     const { text, unmapped } = await readTex('the \x0cles are su\x0ecient to \x0dow', '\\quoted" from 3{5');
     expect(text).toBe('the files are sufficient to flow “quoted” from 3–5');
     expect(unmapped).toBe(0);
+  });
+
+  test('are the letters of the languages of Europe there, which Latin-1 has at other places or not at all', async () => {
+    const { text, unmapped } = await readTex('die Stra\xffe um\x1cng', 'p\xb0edsedov\xe9', 's\xf7ur et \x94a\xbbba');
+    expect(text).toBe('die Straße umfing předsedové sœur et Ťażba');
+    expect(unmapped).toBe(0);
+  });
+
+  test('are Latin-1 where no ligature says which encoding it is', async () => {
+    expect((await readTex('die Stra\xdfe', 'the \xb0 sign')).text).toBe('die Straße the ° sign');
+  });
+
+  test('that go with text are bullets and daggers where it has nothing else', async () => {
+    const { text, unmapped } = await readTex('\x88', '\x84 \x85', '\x9b');
+    expect(text).toBe('• † ‡ \uFFFD');
+    expect(unmapped).toBe(1);
   });
 
   test('stay unknown where it is one of formulas, whose codes are Greek letters', async () => {

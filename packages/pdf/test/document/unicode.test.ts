@@ -10,6 +10,7 @@ describe('what a glyph stands for', () => {
   test('is not known where it is a control, of the private use area, or nothing at all', () => {
     expect(classifyGlyph('\u0002')).toMatchObject({ text: '\uFFFD', isUnmapped: true });
     expect(classifyGlyph('\u0000')).toMatchObject({ text: '\uFFFD', isUnmapped: true });
+    expect(classifyGlyph('\u0088')).toMatchObject({ text: '\uFFFD', isUnmapped: true });
     expect(classifyGlyph('\uE001').isUnmapped).toBe(true);
     expect(classifyGlyph('').isUnmapped).toBe(true);
     expect(classifyGlyph('\t')).toMatchObject({ isBlank: true, isUnmapped: false });
