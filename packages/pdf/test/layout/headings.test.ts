@@ -235,6 +235,15 @@ describe('a heading over several lines', () => {
 });
 
 describe('levels', () => {
+  test('follow the number where a chapter has no section above its first part', () => {
+    const titles = ['1 Notes', '1.0.1 Gifts', '1.0.2 Patches', '1.1 Cycle', '1.1.1 Steps', '2 Parts', '2.0.1 Nuts'];
+    const runs = titles.flatMap((title, index) => [
+      ...words(title, 50, 60 + 60 * index, { font: BOLD, size: /^\d /.test(title) ? 16 : 12 }),
+      ...body(84 + 60 * index),
+    ]);
+    expect(blocksOf(page(runs)).flatMap(({ level }) => level ?? [])).toEqual([1, 3, 3, 2, 3, 1, 3]);
+  });
+
   test('a number with more parts is deeper, whatever its look', () => {
     const bold = (text: string, top: number) => words(text, 50, top, { font: BOLD });
     const runs = [

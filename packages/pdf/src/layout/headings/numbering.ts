@@ -97,14 +97,19 @@ function isVeryNext(parts: readonly number[], last: readonly number[] | undefine
 function follows(parts: readonly number[], last: readonly number[] | null): boolean {
   const nearStart = (part: number): boolean => part >= 1 && part <= 1 + MOST_MISSED;
   // The first number of a document may be that of a later chapter: documents are cut into parts.
-  if (last === null) return parts.every((part) => part > 0) && nearStart(parts.at(-1)!);
+  if (last === null) return countsFromOne(parts) && nearStart(parts.at(-1)!);
   const depth = parts.findIndex((part, index) => part !== last[index]);
   if (depth < 0) return false;
   const step = parts[depth]! - last[depth]!;
   const isNext = step > 0 && step <= 1 + MOST_MISSED && parts.slice(depth + 1).every(nearStart);
   // After a table of contents, and in each part of a document that counts anew.
-  const isAnew = parts.at(-1) === 1 && parts.every((part) => part > 0);
+  const isAnew = parts.at(-1) === 1 && countsFromOne(parts);
   return isNext || isAnew;
+}
+
+/** `1.0.1` is the first one of a chapter that has no `1.1` before it. */
+function countsFromOne(parts: readonly number[]): boolean {
+  return parts.every((part, index) => part > 0 || (index > 0 && index < parts.length - 1));
 }
 
 function valueOf(text: string): number {
