@@ -25,6 +25,19 @@ describe('code', () => {
     ]);
   });
 
+  test('keeps its columns: as many spaces stand in a gap as have room there', () => {
+    const printed = ['x <- read(f)    # all of it', 'y <- x[x > 0]   # the rest', 'z:  NA   3'];
+    const code = printed.flatMap((text, index) =>
+      [...text.matchAll(/\S+/g)].map((word) => {
+        const spaceBefore = word.index > 0;
+        return run(word[0], 60 + 5 * word.index, 100 + 12 * index, { font: MONO, spaceBefore });
+      }),
+    );
+    const [block] = codeOf(around(code));
+    expect(block!.text).toBe(printed.join('\n'));
+    expect(block!.lines.map(({ start, end }) => block!.text.slice(start, end))).toEqual(printed);
+  });
+
   test('may have bold words in it', () => {
     const code = [
       ...words('def f():', 60, 100, { font: { ...MONO, bold: true } }),

@@ -7,7 +7,7 @@ import { joinMarks } from './join-marks.ts';
 import { raisedSeparator } from './raised-marks.ts';
 import { toSegment } from './rows.ts';
 import { findSpaces } from './spacing.ts';
-import type { Segment, TextLine } from './text-line.ts';
+import type { Segment, TextLine, WideGap } from './text-line.ts';
 
 /** Share of the characters that must have a style for the line to have it. */
 const STYLE_SHARE = 0.9;
@@ -23,21 +23,39 @@ export function buildLine(segments: readonly Segment[], rightToLeft = false): Te
   const whole = segments.length === 1 ? segments[0]! : toSegment(runsOf(segments));
   const { runs, box, baseline, size } = whole;
   const { angle } = runs[0]!;
+  const text = segmentText(whole);
+  const style = lineStyle(runs);
+  const wideGaps = style.monospace ? wideGapsOf(whole, text) : [];
   return {
-    text: segmentText(whole),
+    text,
     box: roundBox(frameBoxToPage(box, angle)),
     baseline,
     left: rightToLeft ? -box[2] : box[0],
     right: rightToLeft ? -box[0] : box[2],
     size,
-    ...lineStyle(runs),
+    ...style,
     underlined: false,
     widestGapSizes: widestGap(runs) / size,
     angle,
     artifact: runs.every((run) => run.artifact),
     headingTag: runs.every((run) => run.headingTag === runs[0]!.headingTag) ? runs[0]!.headingTag : null,
     hidden: runs.every((run) => run.hidden !== null),
+    ...(wideGaps.length === 0 ? {} : { wideGaps }),
   };
+}
+
+/** A gap that is wider than this many sizes is more than a space: letters of a typewriter are 0.6 wide. */
+const WIDE_GAP_SIZES = 0.9;
+
+/** None where the text is not that of its runs from left to right. */
+function wideGapsOf({ runs, size }: Segment, text: string): WideGap[] {
+  if (widestGap(runs) <= WIDE_GAP_SIZES * size) return [];
+  const { raw, starts } = runStarts(runs);
+  if (raw !== text) return [];
+  return runs.flatMap((run, index) => {
+    const width = index === 0 ? 0 : run.left - runs[index - 1]!.right;
+    return width > WIDE_GAP_SIZES * size && raw[starts[index]! - 1] === ' ' ? [{ end: starts[index]!, width }] : [];
+  });
 }
 
 /** The runs of segments from left to right. A raised sign that stands in a gap of another segment is read there. */

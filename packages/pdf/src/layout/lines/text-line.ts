@@ -54,4 +54,14 @@ export interface TextLine {
   hidden: boolean;
   /** With offsets into the text; only where there are any. */
   links?: TextLink[];
+  /** Gaps of more than a space, in their order; only in monospaced type, whose columns they are. */
+  wideGaps?: WideGap[];
+}
+
+/** White between two words of a line. */
+export interface WideGap {
+  /** Offset into the text of the word after it, UTF-16 code units. */
+  end: number;
+  /** Points from one word to the other. */
+  width: number;
 }

@@ -65,7 +65,7 @@ function isInSentence(lines: readonly TextLine[], index: number, column: TextCol
   return beginsAtSameLeft(last, line) && runsOn(last, column);
 }
 
-/** The text of lines of code: each on its own line, with its indent and the empty lines before it. */
+/** The text of lines of code: each on its own line, with its indent, its columns and the empty lines before it. */
 export function codeText(lines: readonly PlacedLine[]): JoinedText {
   const left = Math.min(...lines.map(({ line }) => line.left));
   const width = characterWidth(lines);
@@ -81,13 +81,24 @@ export function codeText(lines: readonly PlacedLine[]): JoinedText {
       const white = Math.round((line.left - reach) / width);
       text += ' '.repeat(Math.max(reach === left ? 0 : 1, white));
       const start = text.length;
-      text += line.text;
+      text += withColumns(line, width);
       places.push({ pageNumber, box: line.box, start, end: text.length });
       reach = line.right;
     }
   }
   // White space around a block's text belongs to nobody: the first line is the least indented or keeps its place.
   return { text, lines: places };
+}
+
+/** The text of a line with as many spaces in its gaps as have room there. */
+function withColumns({ text, wideGaps = [] }: TextLine, characterWidth: number): string {
+  let result = '';
+  let start = 0;
+  for (const { end, width } of wideGaps) {
+    result += text.slice(start, end) + ' '.repeat(Math.max(0, Math.round(width / characterWidth) - 1));
+    start = end;
+  }
+  return result + text.slice(start);
 }
 
 /** Baselines that differ by less than this part of the size are those of one line. */
@@ -119,7 +130,10 @@ function emptyLines(before: PlacedLine, next: PlacedLine, step: number): number 
 function characterWidth(lines: readonly PlacedLine[]): number {
   const widths = lines
     .filter(({ line }) => line.text.length >= 3)
-    .map(({ line }) => (line.right - line.left) / line.text.length)
+    .map(({ line: { left, right, text, wideGaps = [] } }) => {
+      const white = wideGaps.reduce((sum, gap) => sum + gap.width, 0);
+      return (right - left - white) / (text.length - wideGaps.length);
+    })
     .toSorted((a, b) => a - b);
   return widths[Math.floor(widths.length / 2)] ?? 0.6 * lines[0]!.line.size;
 }
