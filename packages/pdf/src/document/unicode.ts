@@ -10,12 +10,18 @@ const UNMAPPED = /[\uFFFD\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u;
 /** Controls but white space. Some fonts map their signs so; no text holds them, and no database takes all of them. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]/g;
 
+/** What writes the codes of Windows where Unicode is asked for means its quotation marks, dashes and bullets. */
+const WINDOWS = new TextDecoder('windows-1252');
+
 /**
  * The letters that a glyph stands for: ligatures split, presentation forms turned into letters, controls replaced by what
- * says that nothing is known, the rest as it is.
+ * Windows has at their codes, or by what says that nothing is known, the rest as it is.
  */
 function glyphText(unicode: string): string {
-  const shown = unicode.replaceAll(CONTROLS, '\uFFFD');
+  const shown = unicode.replaceAll(CONTROLS, (control) => {
+    const sign = WINDOWS.decode(Uint8Array.of(control.charCodeAt(0)));
+    return sign === control ? '\uFFFD' : sign;
+  });
   const letters = PRESENTATION_FORMS.test(shown) ? shown.normalize('NFKC') : shown;
   // The form of a mark that stands alone is a space, or a stroke, with the mark.
   return LONE_MARK.test(letters) ? letters.replaceAll(/[ \u0640]/g, '') : letters;
