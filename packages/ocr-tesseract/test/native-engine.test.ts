@@ -1,7 +1,7 @@
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createNativeTesseractEngine, listNativeLanguages } from '../src/index.ts';
 import { drawText } from './support/draw-text.ts';
 
@@ -39,9 +39,13 @@ describe('the Tesseract program', () => {
   });
 });
 
+/** Processes start and end in their own time, on a busy machine in a second and more. */
+const SOON = { timeout: 10_000 };
+
 /** The program, with a note of each process that was started to read; and the engine that uses it. */
 async function watchedEngine() {
   const folder = await mkdtemp(join(tmpdir(), 'ingestkit-native-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const [program, log] = [join(folder, 'tesseract'), join(folder, 'started')];
   await writeFile(program, `#!/bin/sh\necho "$1 $$" >> '${log}'\nexec tesseract "$@"\n`);
   await chmod(program, 0o755);
@@ -51,7 +55,7 @@ async function watchedEngine() {
       const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line.startsWith('stdin'));
       expect(lines.length).toBeGreaterThanOrEqual(count);
       return lines.map((line) => Number(line.split(' ')[1]));
-    });
+    }, SOON);
   return { engine: createNativeTesseractEngine({ program, workers: 1 }), processes };
 }
 
@@ -63,7 +67,7 @@ function isRunning(processId: number): boolean {
   }
 }
 
-const ended = (processId: number) => vi.waitFor(() => expect(isRunning(processId)).toBe(false));
+const ended = (processId: number) => vi.waitFor(() => expect(isRunning(processId)).toBe(false), SOON);
 
 describe.skipIf(!hasProgram)('the process for the next picture (skipped where no tesseract is on the path)', () => {
   test('starts while a picture is read, and reads the next one', async () => {
