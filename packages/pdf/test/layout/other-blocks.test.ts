@@ -26,7 +26,7 @@ describe('code', () => {
   });
 
   test('keeps its columns: as many spaces stand in a gap as have room there', () => {
-    const printed = ['x <- read(f)    # all of it', 'y <- x[x > 0]   # the rest', 'z:  NA   3'];
+    const printed = ['x <- read(f)    # all of it', 'y <- x[x > 0]   # the rest', '[1]    0.5', 'z:  NA   3'];
     const code = printed.flatMap((text, index) =>
       [...text.matchAll(/\S+/g)].map((word) => {
         const spaceBefore = word.index > 0;

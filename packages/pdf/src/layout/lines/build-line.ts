@@ -49,12 +49,13 @@ const WIDE_GAP_SIZES = 0.9;
 
 /** None where the text is not that of its runs from left to right. */
 function wideGapsOf({ runs, size }: Segment, text: string): WideGap[] {
-  if (widestGap(runs) <= WIDE_GAP_SIZES * size) return [];
+  const widthBefore = (index: number): number => (index === 0 ? 0 : runs[index]!.left - runs[index - 1]!.right);
+  if (!runs.some((_, index) => widthBefore(index) > WIDE_GAP_SIZES * size)) return [];
   const { raw, starts } = runStarts(runs);
   if (raw !== text) return [];
-  return runs.flatMap((run, index) => {
-    const width = index === 0 ? 0 : run.left - runs[index - 1]!.right;
-    return width > WIDE_GAP_SIZES * size && raw[starts[index]! - 1] === ' ' ? [{ end: starts[index]!, width }] : [];
+  return starts.flatMap((end, index) => {
+    const width = widthBefore(index);
+    return width > WIDE_GAP_SIZES * size && raw[end - 1] === ' ' ? [{ end, width }] : [];
   });
 }
 
