@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PageContent, TextRun } from '../../src/document/index.ts';
 import { toFrame } from '../../src/geometry/text-frame.ts';
 import { blocksOf } from './blocks-of.ts';
-import { BOLD, PLAIN, page, ruling, words } from './make-runs.ts';
+import { BOLD, MONO, PLAIN, page, ruling, run, words } from './make-runs.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzäöüßéABCDEFGH0123456789.,;:!?()'];
 const word = fc.array(fc.constantFrom(...LETTERS), { minLength: 1, maxLength: 9 }).map((letters) => letters.join(''));
@@ -59,6 +59,23 @@ function pageOf({ columns, isFramed, turned }: Sheet, dx = 0): PageContent {
   return page(runs, { width: 2200, height: 4000, rulings: isFramed ? rulings : [] });
 }
 
+const place = fc.oneof(fc.constantFrom(0, 60, 72), fc.double({ min: -1e4, max: 1e4, noNaN: true }));
+const length = fc.oneof(fc.constantFrom(0, 1e-9, 5, 10, 10), fc.double({ min: 0, max: 2000, noNaN: true }));
+
+/** Runs as no typesetter makes them: without a width or a size, far off the page, over each other. */
+const wildRun = fc
+  .record({
+    text: fc.oneof(word, fc.constantFrom('ss', '\uFFFD\uFFFD', '•', '1.', '-', '{', 'int', ' ')),
+    left: place,
+    width: length,
+    baseline: place,
+    size: length,
+    font: fc.constantFrom(PLAIN, BOLD, MONO, MONO),
+    angle: fc.constantFrom(0, 0, 0, 90, 33),
+    spaceBefore: fc.boolean(),
+  })
+  .map(({ text, left, width, baseline, ...rest }) => run(text, left, baseline, { right: left + width, ...rest }));
+
 function textsOf(content: PageContent): string[] {
   return blocksOf(content).map(({ type, text }) => `${type}: ${text}`);
 }
@@ -78,6 +95,19 @@ describe('a page, whatever stands on it', () => {
         expect(lettersOf(read.join(''))).toBe(lettersOf(printed));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test('is read, however odd the measures of its type are', () => {
+    fc.assert(
+      fc.property(fc.array(wildRun, { minLength: 1, maxLength: 30 }), (runs) => {
+        const text = blocksOf(page(runs))
+          .map((block) => block.text)
+          .join('');
+        const room = 300 * runs.length;
+        expect(text.length).toBeLessThan(room);
+      }),
+      { numRuns: 500 },
     );
   });
 

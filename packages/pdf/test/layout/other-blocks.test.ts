@@ -38,6 +38,12 @@ describe('code', () => {
     expect(block!.lines.map(({ start, end }) => block!.text.slice(start, end))).toEqual(printed);
   });
 
+  test('has no more spaces than a line has room for, where its letters have no width or stand far apart', () => {
+    const dots = [60, 80, 2e7].map((left) => run('ccc', left, 100, { font: MONO, right: left, spaceBefore: true }));
+    const [block] = codeOf(around(dots));
+    expect(block!.text).toMatch(/^ccc {1,4}ccc {201}ccc$/);
+  });
+
   test('may have bold words in it', () => {
     const code = [
       ...words('def f():', 60, 100, { font: { ...MONO, bold: true } }),

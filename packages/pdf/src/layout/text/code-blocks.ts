@@ -10,6 +10,10 @@ const CODE_SIGN =
   /[{};]$|^(?:\/\/|\/\*|#include|#!|\$ |>>> |<\/?\w+[ >])|[=!<>]=|=>|->|::|\w\(\)|\+=|^\w+ = |\w+\([^)]*\)[;{:]?$|[+|][-=+]{3}|^\|.*\|$/;
 /** Empty lines that are kept between two lines of code, at most. */
 const MOST_EMPTY_LINES = 2;
+/** Spaces that are put into a gap in a line of code, at most. */
+const MOST_SPACES = 200;
+/** Characters that are narrower than this part of their size have no true width: dots of a drawing, marks over letters. */
+const NARROWEST_CHARACTER_SIZES = 0.1;
 
 /** Lines of code that are this many usual steps apart are still one program: empty lines stand between them. */
 const CODE_STEPS = 3.2;
@@ -78,8 +82,7 @@ export function codeText(lines: readonly PlacedLine[]): JoinedText {
     before = row[0]!;
     let reach = left;
     for (const { pageNumber, line } of row) {
-      const white = Math.round((line.left - reach) / width);
-      text += ' '.repeat(Math.max(reach === left ? 0 : 1, white));
+      text += spaces(line.left - reach, width, reach === left ? 0 : 1);
       const start = text.length;
       text += withColumns(line, width);
       places.push({ pageNumber, box: line.box, start, end: text.length });
@@ -95,10 +98,16 @@ function withColumns({ text, wideGaps = [] }: TextLine, characterWidth: number):
   let result = '';
   let start = 0;
   for (const { end, width } of wideGaps) {
-    result += text.slice(start, end) + ' '.repeat(Math.max(0, Math.round(width / characterWidth) - 1));
+    result += text.slice(start, end) + spaces(width - characterWidth, characterWidth, 0);
     start = end;
   }
   return result + text.slice(start);
+}
+
+/** As many spaces as have room in a gap in points, but at least `least`. */
+function spaces(gap: number, characterWidth: number, least: number): string {
+  const count = Math.round(gap / characterWidth) || 0;
+  return ' '.repeat(Math.min(MOST_SPACES, Math.max(least, count)));
 }
 
 /** Baselines that differ by less than this part of the size are those of one line. */
@@ -122,7 +131,7 @@ function isOneRow(one: PlacedLine, other: PlacedLine): boolean {
 
 function emptyLines(before: PlacedLine, next: PlacedLine, step: number): number {
   if (before.pageNumber !== next.pageNumber) return 0;
-  const steps = Math.round((next.line.baseline - before.line.baseline) / step) - 1;
+  const steps = (Math.round((next.line.baseline - before.line.baseline) / step) || 1) - 1;
   return Math.max(0, Math.min(MOST_EMPTY_LINES, steps));
 }
 
@@ -130,10 +139,12 @@ function emptyLines(before: PlacedLine, next: PlacedLine, step: number): number 
 function characterWidth(lines: readonly PlacedLine[]): number {
   const widths = lines
     .filter(({ line }) => line.text.length >= 3)
-    .map(({ line: { left, right, text, wideGaps = [] } }) => {
+    .map(({ line: { left, right, text, size, wideGaps = [] } }) => {
       const white = wideGaps.reduce((sum, gap) => sum + gap.width, 0);
-      return (right - left - white) / (text.length - wideGaps.length);
+      const width = (right - left - white) / (text.length - wideGaps.length);
+      return width >= NARROWEST_CHARACTER_SIZES * size ? width : null;
     })
+    .filter((width) => width !== null)
     .toSorted((a, b) => a - b);
   return widths[Math.floor(widths.length / 2)] ?? 0.6 * lines[0]!.line.size;
 }
