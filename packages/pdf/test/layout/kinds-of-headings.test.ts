@@ -103,3 +103,12 @@ test('the lines of a title are one where a name in other type keeps one of them 
   ];
   expect(headings(runs)).toEqual([['heading 1', 'Learning with Tool: a kit for documents']]);
 });
+
+test('numbered headings in the type of the body are two where one stands right under the other', () => {
+  const titles = ['2.1 Pumps that are as long in the title as the lines of the text are', '2.1.1 Small ones of them'];
+  const runs = [
+    ...lines(titles, 50, 60, { font: BOLD }),
+    ...lines([...Array.from({ length: 7 }, () => FULL), 'it ends here.'], 50, 96),
+  ];
+  expect(headings(runs).map(([, text]) => text)).toEqual(titles);
+});

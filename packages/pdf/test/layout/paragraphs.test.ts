@@ -167,6 +167,48 @@ describe('paragraphs', () => {
     ]);
   });
 
+  describe('beside others at the usual step', () => {
+    const text = 'some words of a text that goes on to the very end of its column';
+    const usual = lines([text, text, text, text, text, 'it ends here.'], 50, 60);
+    const blocksUnder = (texts: readonly string[]) => {
+      const wide = texts.flatMap((line, index) => words(line, 50, 160 + 20 * index));
+      return blocksOf(page([...usual, ...wide])).slice(1);
+    };
+
+    test('are one where they are double-spaced and their lines are full', () => {
+      const blocks = blocksUnder([text, text, text, 'and so on.']);
+      expect(blocks.map((block) => block.text)).toEqual([`${text} ${text} ${text} and so on.`]);
+    });
+
+    test('part where a double-spaced one ends', () => {
+      expect(blocksUnder([text, text, 'and so on.', text, text, 'and so on.'])).toHaveLength(2);
+    });
+
+    test('are as many as there are terms, where most leave room, or are labels, or hang', () => {
+      const terms = [text, 'large letters', text, 'small letters', 'no letters at all'];
+      expect(blocksUnder(terms)).toHaveLength(5);
+      const labels = ['t', 'b', 'p'].map((label) => `${label} is a place of the page and is said so to the end of it`);
+      expect(blocksUnder(labels)).toHaveLength(3);
+      const hanging = [0, 1, 2, 3].flatMap((index) => [
+        ...words(text, 50, 160 + 32 * index),
+        ...words(text.slice(0, -6), 70, 172 + 32 * index),
+      ]);
+      expect(blocksOf(page([...usual, ...hanging])).slice(1)).toHaveLength(4);
+    });
+  });
+
+  test('go on where bold words in the middle of a sentence reach over the end of a line', () => {
+    const runs = [
+      ...words(FULL, 50, 60),
+      ...words('the header has a number, and please insert the', 50, 72),
+      ...words('number, if it is', 290, 72, { font: BOLD }),
+      ...words('your number, as it was given to you by the', 50, 84, { font: BOLD }),
+      ...words('office in that place.', 272, 84),
+      ...words('An end.', 50, 96),
+    ];
+    expect(blocksOf(page(runs)).map(({ text }) => text)).toEqual([expect.stringMatching(/^a line .* An end\.$/)]);
+  });
+
   test('of ragged text that is set loosely go on in small letters where the next word had no room', () => {
     const ragged = ['Text which has uneven lines', 'notwithstanding that they are full', 'goes on.'];
     const runs = ragged.flatMap((text, index) => words(text, 50, 100 + 16 * index));

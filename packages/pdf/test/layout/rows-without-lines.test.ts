@@ -49,6 +49,23 @@ describe('rows that no line parts', () => {
       ['0-0 Others'],
     ]);
   });
+
+  test('are as many as the entries of the first column, also under a head of more words than they have', () => {
+    const runs = [
+      ...row(['Number', 'Our rating', 'First month', 'Last month of all'], 112),
+      ...row(['(left)', 'for that', '(center)', '(right of it)'], 124),
+      ...row(['1', 'Colder', 'January', 'March'], 144),
+      ...row(['2', 'Okay', 'February', 'April'], 156),
+      ...row(['3', 'Good', 'March', 'May'], 168),
+    ];
+    const rulings = grid([50, 150, 230, 310, 390], [100, 130, 180]);
+    const [table] = tablesOf(page(runs, { rulings }));
+    expect(cellsOf(table!).slice(1)).toEqual([
+      ['0-0 1', '1-1 Colder', '2-2 January', '3-3 March'],
+      ['0-0 2', '1-1 Okay', '2-2 February', '3-3 April'],
+      ['0-0 3', '1-1 Good', '2-2 March', '3-3 May'],
+    ]);
+  });
 });
 
 describe('coloured bands', () => {

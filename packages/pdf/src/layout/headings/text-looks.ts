@@ -1,4 +1,4 @@
-import { endsSentence } from '../text/text-column.ts';
+import { endsSentence } from '../text/sentences.ts';
 import type { TextDraft } from '../text/text-draft.ts';
 import { textOf } from './draft-text.ts';
 import { lookOf } from './look.ts';

@@ -1,14 +1,8 @@
 import { itemBefore } from '../../internal/item-before.ts';
 import { captionLabel } from '../text/captions.ts';
 import { isLoneBullet, listMark, type ListMark } from './list-marks.ts';
-import {
-  beginsAtSameLeft,
-  endsSentence,
-  isNextLine,
-  isSameSize,
-  runsOn,
-  type TextColumn,
-} from '../text/text-column.ts';
+import { endsSentence } from '../text/sentences.ts';
+import { beginsAtSameLeft, isNextLine, isSameSize, runsOn, type TextColumn } from '../text/text-column.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
 /** Marks of one list may be set flush right: `9.` and `10.` begin this part of the size apart. */

@@ -7,7 +7,7 @@ import type { RunCell, RunGrid } from './run-grid.ts';
 import { stackedRows } from './stacked-rows.ts';
 import { cutLines } from './text-lines.ts';
 
-/** A drawn row with this part of the text of its grid holds all of its rows but the head. */
+/** A drawn row with this part of the text below the first one holds all of the rows of its grid but the head. */
 const MOST_TEXT = 0.6;
 
 /**
@@ -19,7 +19,8 @@ export function splitBands(grid: RunGrid): RunGrid {
   const edges = columnEdges.slice(1, -1);
   const labelWidth = columnEdges.length < 2 ? null : columnEdges[1]! - columnEdges[0]!;
   const columns = columnEdges.slice(1).map((right, index) => ({ left: columnEdges[index]!, right }));
-  const runCount = countRuns(grid.cells);
+  const headCount = countRuns(grid.cells.filter((cell) => cell.row === 0));
+  const bodyCount = countRuns(grid.cells) - headCount;
   const cells: RunCell[] = [];
   const rowEdges: RunGrid['rowEdges'] = [];
   /** First new row of each old one. */
@@ -34,7 +35,7 @@ export function splitBands(grid: RunGrid): RunGrid {
       continue;
     }
     const lines = cutLines(own.flatMap((cell) => cell.runs)).map((line) => toCellLine(line, edges));
-    const isOnly = countRuns(own) >= MOST_TEXT * runCount;
+    const isOnly = countRuns(own) >= MOST_TEXT * (row === 0 ? headCount + bodyCount : bodyCount);
     // Where lines run down through the rows, a text in the middle column is no heading over the others.
     const headings = own.length === 1 ? groupHeadingLines(lines, columns) : new Set<number>();
     const starts = bandRowStarts(lines, isOnly ? labelWidth : null, headings);

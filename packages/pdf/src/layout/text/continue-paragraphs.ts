@@ -1,4 +1,5 @@
-import { IN_SENTENCE, endsSentence, isSameSize } from './text-column.ts';
+import { IN_SENTENCE, endsSentence } from './sentences.ts';
+import { isSameSize } from './text-column.ts';
 import type { Draft, TextDraft } from './text-draft.ts';
 import type { TextLine } from '../lines/text-line.ts';
 

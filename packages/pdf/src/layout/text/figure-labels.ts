@@ -1,7 +1,7 @@
 import { captionLabel } from './captions.ts';
 import type { DocumentStatistics } from '../document-statistics.ts';
 import { headingNumber } from '../headings/numbering.ts';
-import { endsSentence } from './text-column.ts';
+import { endsSentence } from './sentences.ts';
 import type { Draft, TextDraft } from './text-draft.ts';
 
 /** A label is at most this part of a full line wide. */

@@ -2,7 +2,7 @@ import type { PageContent, Ruling } from '../../document/page-content.ts';
 import { captionLabel } from './captions.ts';
 import type { PageElement } from '../order/arrange-page.ts';
 import type { PageLayout } from '../page-layout.ts';
-import { IN_SENTENCE, endsSentence } from './text-column.ts';
+import { IN_SENTENCE, endsSentence } from './sentences.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
 /** Notes are set in type of at most this part of the body's. */

@@ -1,5 +1,6 @@
 import { captionLabel } from './captions.ts';
-import { IN_SENTENCE, isNextLine, isShort, runsOn, type TextColumn } from './text-column.ts';
+import { IN_SENTENCE } from './sentences.ts';
+import { isNextLine, isShort, runsOn, type TextColumn } from './text-column.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
 /** Names of what is set line by line, in whatever type, with its number. */

@@ -1,20 +1,12 @@
 import { captionLabel } from './captions.ts';
 import type { CodeLines } from './code-blocks.ts';
+import { headingNumber, isDeep } from '../headings/numbering.ts';
 import { isLoneBullet, type ListMark } from '../lists/list-marks.ts';
 import type { PageElement } from '../order/arrange-page.ts';
 import type { PageLayout } from '../page-layout.ts';
-import {
-  IN_SENTENCE,
-  endsSentence,
-  isNextLine,
-  isSameSize,
-  isShort,
-  leavesRoomFor,
-  runsOn,
-  textColumn,
-  usualStepOf,
-  type TextColumn,
-} from './text-column.ts';
+import { IN_SENTENCE, endsSentence } from './sentences.ts';
+import { isNextLine, isSameSize, isShort, leavesRoomFor, runsOn, usualStepOf, type TextColumn } from './text-column.ts';
+import { shapeColumn } from './shape-column.ts';
 import type { Draft, TextDraft, TextRole } from './text-draft.ts';
 import type { TextLine } from '../lines/text-line.ts';
 
@@ -58,14 +50,14 @@ export function shapeOf(
 ): TextColumn | null {
   const lines = elements.filter((element) => element.kind === 'line').map((element) => element.line);
   const body = lines.filter((line) => !furniture.has(line));
-  return body.length === 0 ? null : textColumn(body);
+  return body.length === 0 ? null : shapeColumn(body);
 }
 
 /** Groups the elements of a page into paragraphs, list items, code, captions and notes, in reading order. */
 export function groupParagraphs(page: PageLayout, roles: LineRoles): Draft[] {
   const drafts: Draft[] = [];
   for (const elements of columnsOf(page)) {
-    const column = shapeOf(elements, roles.furniture) ?? textColumn([]);
+    const column = shapeOf(elements, roles.furniture) ?? shapeColumn([]);
     for (const element of elements) {
       if (element.kind !== 'line') {
         drafts.push({ ...element, pageNumber: page.pageNumber } as Draft);
@@ -126,6 +118,7 @@ function continues(open: TextDraft, next: TextLine, column: TextColumn, roles: L
   if (next.bold !== last.bold && !isRunIn(open, next, column)) return false;
   if (beginsCaption(next, roles.bodySize) && !runsOn(last, column)) return false;
   const first = open.lines[0]!.line;
+  if (next.bold && isNumberedLike(first, next)) return false;
   if (open.mark !== undefined) return continuesItem(first, last, next, column);
   return !startsParagraph(last, next, open.lines.length === 1 ? null : first, column);
 }
@@ -160,13 +153,20 @@ function isOfOneType(last: TextLine, next: TextLine, column: TextColumn): boolea
   return isSameSize(last, next) || (isInSentence && isAtMargin && ratio <= UNEVEN_SIZE);
 }
 
+/** Two headings under each other, each with its number: `2.1 Pumps` and `2.1.1 Small pumps`. */
+function isNumberedLike(first: TextLine, next: TextLine): boolean {
+  const [number, nextNumber] = [headingNumber(first.text), headingNumber(next.text)];
+  return number !== null && isDeep(nextNumber ?? undefined) && number.style === nextNumber!.style;
+}
+
 /**
- * A paragraph that begins in bold type, which fills its first line and goes on in plain type on the second. Items and
- * captions may do so anywhere.
+ * A paragraph that begins in bold type, which fills its first line and goes on in plain type on the second. In the middle
+ * of a sentence the type may change either way; items and captions may do so anywhere.
  */
 function isRunIn(open: TextDraft, next: TextLine, column: TextColumn): boolean {
   const { line: last } = open.lines.at(-1)!;
   if (open.role !== 'paragraph') return runsOn(last, column);
+  if (open.lines.length > 1 && IN_SENTENCE.test(next.text) && runsOn(last, column)) return true;
   if (open.lines.length > 1 || next.bold || column.right - last.right > 2 * last.size) return false;
   const step = next.baseline - last.baseline;
   return next.left <= last.left + INDENT_SIZES * next.size && step <= RUN_IN_STEP * usualStepOf(last, column);
