@@ -1,3 +1,4 @@
+import { textsOfNames } from './glyph-names.ts';
 import type { PdfjsPage } from './pdfjs.ts';
 import type { FontStyle } from './page-content.ts';
 
@@ -11,6 +12,8 @@ export interface PageFont {
   ascent: number;
   /** Below the baseline, as a part of the size, positive. */
   descent: number;
+  /** What the names of glyphs say that have no other Unicode, by their codes, see {@link textsOfNames}; null if nothing. */
+  namedGlyphs: ReadonlyMap<number, string> | null;
 }
 
 /** What pdf.js tells of a font with `fontExtraProperties`. Every field may be missing. */
@@ -26,6 +29,8 @@ interface PdfjsFont {
   ascent?: number;
   descent?: number;
   isType3Font?: boolean;
+  /** Names of glyphs, by their codes. */
+  differences?: ReadonlyMap<number, string>;
 }
 
 const BOLD = /bold|black|heavy|demi|semibd|medi(?!um|eval)|[-,]bd|(^|[^a-z])cmb|cmbx|[-.]b$/i;
@@ -42,6 +47,7 @@ const FALLBACK: PageFont = {
   vertical: false,
   ascent: 0.8,
   descent: 0.2,
+  namedGlyphs: null,
 };
 
 /** The font of the page with pdf.js's id, or a plain one where pdf.js could not load it. */
@@ -63,6 +69,7 @@ export function readFont(page: PdfjsPage, fontId: string): PageFont {
     vertical: font.vertical === true,
     ascent: within(font.ascent, 0.5, 1.1) ?? FALLBACK.ascent,
     descent: within(-(font.descent ?? Number.NaN), 0.05, 0.5) ?? FALLBACK.descent,
+    namedGlyphs: textsOfNames(font.differences ?? []),
   };
 }
 

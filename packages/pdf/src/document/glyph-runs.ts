@@ -14,7 +14,10 @@ import { WritingLine, type RunMark } from './writing-line.ts';
 
 /** A glyph as pdf.js hands it over; a number between glyphs moves by thousandths of the size. */
 export interface PdfjsGlyph {
+  /** The character with the code of the glyph, where nothing is known of it. */
   unicode: string;
+  /** The code of the glyph in its font. */
+  originalCharCode?: number;
   width: number;
   isSpace: boolean;
   vmetric?: readonly [number, number, number] | null;
@@ -62,6 +65,7 @@ export class GlyphRunCollector {
     const scale = font.vertical ? 1 : state.horizontalScale;
     const perThousand = (fontSize / 1000) * scale;
     const perUnit = fontSize * font.unitScale * scale;
+    const { namedGlyphs } = font;
     const isType3 = font.style.type3 === true;
     let position = 0;
     for (const glyph of glyphs) {
@@ -73,7 +77,8 @@ export class GlyphRunCollector {
       const spacing = (characterSpacing + (glyph.isSpace ? wordSpacing : 0)) * scale;
       const width = font.vertical ? (glyph.vmetric?.[0] ?? glyph.width) : glyph.width;
       const advance = width * perUnit;
-      this.#add(isType3 ? keptSign(glyph.unicode) : glyph.unicode, position, position + advance, setting);
+      const unicode = namedGlyphs === null ? glyph.unicode : nameOr(glyph, namedGlyphs);
+      this.#add(isType3 ? keptSign(unicode) : unicode, position, position + advance, setting);
       // Vertical advances are negative: spacing makes them longer.
       position += font.vertical ? advance - spacing : advance + spacing;
     }
@@ -142,6 +147,11 @@ export class GlyphRunCollector {
     const { clip } = this.#line;
     return clip === null || containsCentre(clip, [left, top, right, bottom]) ? null : 'clipped';
   }
+}
+
+/** Unicode that is no more than the code of the glyph is a guess: its name knows better. */
+function nameOr({ unicode, originalCharCode: code }: PdfjsGlyph, names: ReadonlyMap<number, string>): string {
+  return code !== undefined && unicode === String.fromCharCode(code) ? (names.get(code) ?? unicode) : unicode;
 }
 
 function follows(open: OpenRun, left: number, right: number, size: number, { isMark }: GlyphClass): boolean {

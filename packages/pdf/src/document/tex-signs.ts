@@ -1,7 +1,7 @@
 import type { TextRun } from './text-run.ts';
 
 /** Codes that may be signs of TeX are kept as characters for private use, from here on, until the page is read. */
-const KEPT = 0xf700;
+const KEPT = 0xe000;
 /** Those of controls, of which nothing else would be known. */
 const KEPT_CONTROL = /^[\u000B-\u001F\u0080-\u009F]$/;
 
@@ -31,16 +31,16 @@ const OT1 = signs({
 const TS1 = signs({ 0x84: ['†', '‡', '‖', '‰', '•'], 0x97: ['™'], 0x9e: ['◦'] });
 
 /** The codes that were kept. */
-const KEPT_CODES = /[\uF70B-\uF71F\uF780-\uF79F]/;
+const KEPT_CODES = /[\uE00B-\uE01F\uE080-\uE09F]/;
 /** Those, and what stands for other signs in one of the encodings. */
-const CODES = /[\uF70B-\uF71F\uF780-\uF79F"\\{|\u00A1-\u00BF\u00D7\u00DF\u00F7\u00FF]/g;
+const CODES = /[\uE00B-\uE01F\uE080-\uE09F"\\{|\u00A1-\u00BF\u00D7\u00DF\u00F7\u00FF]/g;
 const RETURN = String.fromCharCode(KEPT + 0x0d);
-const T1_LIGATURES = /[\uF71B-\uF71F]/;
+const T1_LIGATURES = /[\uE01B-\uE01F]/;
 /** All but `fl`: its code is that of a return, which other fonts are sent as well. */
-const OT1_LIGATURES = /[\uF70B\uF70C\uF70E\uF70F]/;
+const OT1_LIGATURES = /[\uE00B\uE00C\uE00E\uE00F]/;
 /** Of a font of text many runs are words, also where kerning parts them. Those of formulas, with Greek letters at the codes, are letters. */
-const WORD = /[a-z\uF70B-\uF71F]{3}/;
-const LONG_WORD = /[a-z\uF70B-\uF71F]{4}/;
+const WORD = /[a-z\uE00B-\uE01F]{3}/;
+const LONG_WORD = /[a-z\uE00B-\uE01F]{4}/;
 const LEAST_WORDS = 0.2;
 
 /** Signs in a row, by the code of the first one. */

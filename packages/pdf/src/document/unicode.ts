@@ -1,3 +1,5 @@
+import { withAdobeCharacters } from './adobe-characters.ts';
+
 /**
  * Ligatures of Latin and Armenian, the presentation forms of Hebrew and Arabic, and those of the stops and brackets of
  * text that is set downwards: glyph shapes, not letters.
@@ -15,14 +17,16 @@ const WINDOWS = new TextDecoder('windows-1252');
 
 /**
  * The letters that a glyph stands for: ligatures split, presentation forms turned into letters, controls replaced by what
- * Windows has at their codes, or by what says that nothing is known, the rest as it is.
+ * Windows has at their codes, or by what says that nothing is known, what Adobe and Windows have private codes for by
+ * what they mean, the rest as it is.
  */
 function glyphText(unicode: string): string {
   const shown = unicode.replaceAll(CONTROLS, (control) => {
     const sign = WINDOWS.decode(Uint8Array.of(control.charCodeAt(0)));
     return sign === control ? '\uFFFD' : sign;
   });
-  const letters = PRESENTATION_FORMS.test(shown) ? shown.normalize('NFKC') : shown;
+  const known = withAdobeCharacters(shown);
+  const letters = PRESENTATION_FORMS.test(known) ? known.normalize('NFKC') : known;
   // The form of a mark that stands alone is a space, or a stroke, with the mark.
   return LONE_MARK.test(letters) ? letters.replaceAll(/[ \u0640]/g, '') : letters;
 }

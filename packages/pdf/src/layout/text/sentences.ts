@@ -1,5 +1,5 @@
 /** The mark of a note may stand after the stop: "as shown.12", but not "in Table 6.8". */
-const SENTENCE_END = /[.!?:;…。！？：；]["'”’»)\]]*\s*[*†‡]?$|(?<!\p{N})[.!?:;…。！？：；]["'”’»)\]]*\s*\d{1,2}$/u;
+const SENTENCE_END = /[.!?:;…。．！？：；]["'”’»)\]]*\s*[*†‡]?$|(?<!\p{N})[.!?:;…。．！？：；]["'”’»)\]]*\s*\d{1,2}$/u;
 /** The beginning of a line that goes on with a sentence. */
 export const IN_SENTENCE = /^["“'‘([]?\p{Ll}/u;
 
