@@ -30,10 +30,23 @@ const SAME_BASELINE = 0.3;
 
 /**
  * Old fonts of TeX have no accented letters: the accent is painted first and the letter under it, or, as with the
- * cedilla, the other way round. Given two runs in the order in which they are painted, the runs to keep in their stead,
- * with the accent on its letter; null where none stands on the other, or where there is no such letter in Unicode.
+ * cedilla, the other way round. Gives the runs with such accents on their letters.
+ *
+ * @param runs In the order in which they are painted.
  */
-export function withAccent(first: TextRun, second: TextRun): TextRun[] | null {
+export function withAccents(runs: readonly TextRun[]): TextRun[] {
+  const kept: TextRun[] = [];
+  for (const run of runs) {
+    const previous = kept.at(-1);
+    const accented = previous === undefined ? null : withAccent(previous, run);
+    if (accented === null) kept.push(run);
+    else kept.splice(-1, 1, ...accented);
+  }
+  return kept;
+}
+
+/** The runs to keep instead of two; null where none stands on the other, or where Unicode has no such letter. */
+function withAccent(first: TextRun, second: TextRun): TextRun[] | null {
   const isBefore = isAccent(first.text, first.text.length - 1);
   if (!isBefore && !isAccent(second.text, 0)) return null;
   if (first.angle !== second.angle || first.font.name !== second.font.name) return null;
@@ -70,9 +83,12 @@ function letterFirst(word: TextRun, accent: TextRun): TextRun[] | null {
   return rest === '' ? [kept] : [kept, accent.with({ text: rest, left: Math.max(word.right, accent.left) })];
 }
 
+/** Cyrillic has no letters with accents: they say where the stress is. */
+const STRESSED = /^[\u0400-\u04FF][\u0300\u0301]$/;
+
 /** The letter with the accent as one character, or null. A dotless i or j loses its dot to the accent. */
 function accented(letter: string, accent: string): string | null {
   const base = letter === '\u0131' ? 'i' : letter === '\u0237' ? 'j' : letter;
   const composed = (base + (COMBINING.get(accent) ?? '')).normalize('NFC');
-  return composed.length === 1 && composed !== base ? composed : null;
+  return (composed.length === 1 && composed !== base) || STRESSED.test(composed) ? composed : null;
 }

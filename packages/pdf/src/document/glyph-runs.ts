@@ -2,7 +2,6 @@ import type { Box } from '@ingestkit/core';
 import { containsCentre } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
 import { translated } from '../geometry/matrix.ts';
-import { withAccent } from './accents.ts';
 import type { GraphicsStack } from './graphics-state.ts';
 import { LetterPlaces, type Letter } from './letter-places.ts';
 import type { HiddenReason } from './page-content.ts';
@@ -124,19 +123,12 @@ export class GlyphRunCollector {
     run.spaceBefore = spaceBefore;
     run.unmappedCount = open.unmappedCount;
     run.hidden = this.#hiddenReason(setting, open.left, open.right);
-    this.#keep(run);
+    this.runs.push(run);
   }
 
   #hiddenReason({ size, top, bottom, angle }: TypeSetting, left: number, right: number): HiddenReason | null {
     if (this.#line.isInvisible) return 'invisible';
     return size < TINY_POINTS ? 'tiny' : this.#outOfSight(left, top, right, bottom, angle);
-  }
-
-  #keep(run: TextRun): void {
-    const previous = this.runs.at(-1);
-    const accented = previous === undefined ? null : withAccent(previous, run);
-    if (accented === null) this.runs.push(run);
-    else this.runs.splice(-1, 1, ...accented);
   }
 
   /** Asked of each run: for text that stands upright and that nothing clips no box is made. */

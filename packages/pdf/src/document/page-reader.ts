@@ -2,7 +2,9 @@ import type { Box } from '@ingestkit/core';
 import { boxArea, containsCentre, intersection } from '../geometry/box.ts';
 import { toMatrix } from '../geometry/matrix.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
+import { withAccents } from './accents.ts';
 import { readAnnotations } from './annotations.ts';
+import { readLegacyEncodings } from './legacy-encodings.ts';
 import { markCoveredText } from './covered-text.ts';
 import { markGroundColouredText } from './ground-colour.ts';
 import { readHeadingTags } from './heading-tags.ts';
@@ -58,7 +60,9 @@ export async function readPage(
   markGroundColouredText(content, shapes, interpreter.colors);
   markCoveredText(content.runs, shapes.areas);
   revealTextOfScans(content);
-  content.runs = withTexSigns(content.runs);
+  const read = withTexSigns(content.runs);
+  readLegacyEncodings(read);
+  content.runs = withAccents(read);
   return content;
 }
 

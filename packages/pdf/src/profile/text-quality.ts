@@ -1,6 +1,6 @@
 import type { QualityGrade } from '@ingestkit/core';
 import type { TextRun } from '../document/text-run.ts';
-import { letterFit, withoutRepetitions } from './letter-statistics.ts';
+import { letterFit, withoutRepetitions } from '../language/letter-statistics.ts';
 import { stretchedPart } from './stretched-words.ts';
 
 /** How far the native text of a page can be trusted. */

@@ -3,9 +3,12 @@ import { rawStream } from '../support/raw-pdf.ts';
 import { runsOf } from './read-page.ts';
 
 /** Texts in a font that TeX had no outlines of: glyphs are drawings, named by their codes. One text a line. */
-async function readTex(...texts: string[]) {
+function readTex(...texts: string[]) {
+  return readShown(texts.map((text) => `<${Buffer.from(text, 'latin1').toString('hex')}> Tj 0 -15 Td`).join(' '));
+}
+
+async function readShown(shown: string) {
   const codes = Array.from({ length: 256 }, (_, code) => `/a${code}`);
-  const shown = texts.map((text) => `<${Buffer.from(text, 'latin1').toString('hex')}> Tj 0 -15 Td`).join(' ');
   const runs = await runsOf(`BT /T3 10 Tf 10 180 Td ${shown} ET`, {
     page: '/Resources << /Font << /T3 6 0 R >> >>',
     objects: {
@@ -38,6 +41,25 @@ describe('the signs of a font that TeX drew', () => {
     const { text, unmapped } = await readTex('die Stra\xffe um\x1cng', 'p\xb0edsedov\xe9', 's\xf7ur et \x94a\xbbba');
     expect(text).toBe('die Straße umfing předsedové sœur et Ťażba');
     expect(unmapped).toBe(0);
+  });
+
+  test('are Cyrillic where most letters stand at the places of those, with the signs of that encoding', async () => {
+    const russian = '\xce\xed\xe8 \xf1\xf2\xe0\xf0\xe0\xeb\xe8\xf1\xfc \xef\xee\x7f \xbe\xe5\xb8\xe5\xbf \x16 \xf4';
+    const ukrainian = '\xf3\xea\xf0\xe0\xa8\xed\xf1\xfc\xea\xe8\xe9 i\xf2i';
+    const { text, unmapped } = await readTex(russian, ukrainian);
+    expect(text).toBe('Они старались по- «еҷе» — ф український іті');
+    expect(unmapped).toBe(0);
+  });
+
+  test('are accents over letters, where they are painted so', async () => {
+    const over = (accent: string, letter: string) => `<${accent}> Tj 0 0 Td (${letter}) Tj`;
+    const t1 = `(the \\034les of J) Tj 65 0 Td ${over('04', 'org')} 0 -15 Td ${over('01', 'a')}`;
+    const ot1 = `(the \\014les of J) Tj 65 0 Td ${over('7f', 'org')} 0 -15 Td ${over('13', 'a')}`;
+    for (const shown of [t1, ot1]) {
+      expect((await readShown(shown)).text).toBe('the files of J örg á');
+    }
+    const stressed = `<e3f0e0eda0> Tj 40 0 Td ${over('01', '\\340')} 0 -15 Td`;
+    expect((await readShown(stressed)).text).toBe('гран а\u0301');
   });
 
   test('are Latin-1 where no ligature says which encoding it is', async () => {

@@ -13,9 +13,11 @@ describe('what a glyph stands for', () => {
     expect(classifyGlyph('\u0092').isUnmapped).toBe(false);
   });
 
-  test('is what Adobe and Windows mean by their codes for private use', () => {
+  test('is what Adobe, Windows and GUST mean by their codes for private use', () => {
     const textOf = (codes: string) => [...codes].map((code) => classifyGlyph(code).text).join('');
     expect(textOf('\uF732\uF730\uF731\uF739')).toBe('2019');
+    expect(textOf('\uF644\uF64C\uF643\uF639\uF63A')).toBe('19002');
+    expect(textOf('\uF6C5\uF6C8')).toBe('бт');
     expect(textOf('\uF761\uF77A\uF7E9\uF7FF\uF726\uF73F')).toBe('azéÿ&?');
     expect(textOf('\uF6E7\uF6E8\uF6E1\uF6E5\uF6DC')).toBe('..,-1');
     expect(textOf('\uF6E9\uF6F3\uF6FF\uF6DB')).toBe('atž™');

@@ -118,7 +118,7 @@ function mayBeTitle(draft: TextDraft, number: HeadingNumber | undefined): boolea
   if (/[,;]$/u.test(text) || isBulleted(text) || (isFormula(text) && !isDeep(number)) || draft.mark?.type === 'entry')
     return false;
   // "1. Introduction." is set so in older papers; a step of an instruction ends like this too, in plain type.
-  return !/[.。]$/u.test(text) || (number !== undefined && line.bold);
+  return !/[.。．]$/u.test(text) || (number !== undefined && line.bold);
 }
 
 /** Few letters among figures and signs, the number in front aside: a formula, a price, or the row of a table. */

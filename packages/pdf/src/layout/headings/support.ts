@@ -14,7 +14,7 @@ const SENTENCE_WORDS = 3;
 const SENTENCE_LETTERS = 4;
 const LEAD_WORDS = 2;
 const LEAD_END = /[:：]$/u;
-const SENTENCE_END = /[.:;!?。？！：；]["'”’」』)\]]*$/u;
+const SENTENCE_END = /[.:;!?。．？！：；]["'”’」』)\]]*$/u;
 const BLANK = /_{3}/;
 const UNPARTED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 /** A look whose texts head something in at least this part of the cases, and so often, is a look of headings. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { letterFit } from '../../src/profile/letter-statistics.ts';
+import { letterFit } from '../../src/language/letter-statistics.ts';
 import { prose } from '../support/sample-pdfs.ts';
 
 const german =

@@ -15,12 +15,12 @@ const LETTER = /[\p{L}\p{Co}\uFFFD]/gu;
 /**
  * How well the letters of a text fit the use of the languages of their alphabet: the correlation of their counts with the
  * common use, -1 to 1. Prose is above 0.7; letters that were shifted or shuffled by a wrong mapping are near 0. Null where
- * there is too little of it, or another script than Latin, Greek and Cyrillic.
+ * there are fewer letters than `leastLetters`, or those of another script than Latin, Greek and Cyrillic.
  */
-export function letterFit(text: string): number | null {
+export function letterFit(text: string, leastLetters = LEAST_LETTERS): number | null {
   const { alphabet, counts, others } = countLetters(text);
   const letters = counts.reduce((sum, count) => sum + count, 0);
-  if (letters < LEAST_LETTERS || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
+  if (letters < leastLetters || counts.filter((count) => count > 0).length < LEAST_DIFFERENT) return null;
   return letters < ONE_ALPHABET * (letters + others) ? null : correlation([...counts], alphabet.commonUse);
 }
 

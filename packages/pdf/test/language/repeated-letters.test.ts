@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { letterFit } from '../../src/profile/letter-statistics.ts';
+import { letterFit } from '../../src/language/letter-statistics.ts';
 import { pageQuality } from '../../src/profile/text-quality.ts';
 import { lines } from '../layout/make-runs.ts';
 import { prose } from '../support/sample-pdfs.ts';

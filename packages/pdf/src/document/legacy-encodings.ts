@@ -1,0 +1,55 @@
+import { letterFit } from '../language/letter-statistics.ts';
+import type { TextRun } from './text-run.ts';
+
+/**
+ * Those of Cyrillic and Greek before Unicode whose letters have the places of letters with accents in Windows-1252. Those
+ * of DOS and the Macintosh have some where it has no letter, of which nothing would be left.
+ */
+const ENCODINGS = ['windows-1251', 'koi8-r', 'iso-8859-5', 'iso-8859-7', 'windows-1253'];
+
+/** So many letters with accents in a row are no text in Latin letters. */
+const NO_LATIN = /[\u00C0-\u00FF]{4}/;
+const ACCENTED = /[\u00C0-\u00FF]/g;
+const LETTER = /\p{L}/gu;
+/** Nor is a font more than this part of whose letters have accents: Vietnamese and Czech have a third. */
+const LATIN_SHARE = 0.5;
+/** Texts of fewer letters say nothing of their encoding. */
+const LEAST_LETTERS = 40;
+/** Prose fits the use of its alphabet better than this, see {@link letterFit}; in the encoding of another it does not. */
+const LEAST_FIT = 0.6;
+
+let codeByCharacter: ReadonlyMap<string, number> | undefined;
+
+/**
+ * Reads the runs of fonts that were made for Cyrillic or Greek, but that say of their glyphs that they are those of
+ * Western Europe: `Îíè` is `Они`. Which encoding they are in, the use of their letters tells. Changes the runs.
+ */
+export function readLegacyEncodings(runs: readonly TextRun[]): void {
+  if (!runs.some(({ text }) => NO_LATIN.test(text))) return;
+  const foreign = [...Map.groupBy(runs, ({ font }) => font).values()].filter(isForeign).flat();
+  const decode = decoderOf(foreign.map(({ text }) => text).join(' '));
+  if (decode !== null) for (const run of foreign) run.text = decode(run.text);
+}
+
+function isForeign(runs: readonly TextRun[]): boolean {
+  const count = (pattern: RegExp) => runs.reduce((sum, { text }) => sum + (text.match(pattern)?.length ?? 0), 0);
+  return count(ACCENTED) > LATIN_SHARE * count(LETTER);
+}
+
+/** The decoder in whose letters the text is written; null where none of them makes a text of it. */
+function decoderOf(text: string): ((text: string) => string) | null {
+  const [best] = ENCODINGS.map((encoding) => {
+    const decoder = new TextDecoder(encoding);
+    const decode = (coded: string) => decoder.decode(codesOf(coded));
+    return { decode, fit: letterFit(decode(text), LEAST_LETTERS) ?? 0 };
+  }).toSorted((a, b) => b.fit - a.fit);
+  return best!.fit >= LEAST_FIT ? best!.decode : null;
+}
+
+/** The codes of characters in Windows-1252; a question mark for what it has not. */
+function codesOf(text: string): Uint8Array {
+  codeByCharacter ??= new Map(
+    Array.from({ length: 256 }, (_, code) => [new TextDecoder('windows-1252').decode(Uint8Array.of(code)), code]),
+  );
+  return Uint8Array.from(text, (character) => codeByCharacter!.get(character) ?? 0x3f);
+}
