@@ -19,8 +19,10 @@ export interface GraphicsState {
   renderMode: number;
   lineWidth: number;
   fillColor: string;
+  strokeColor: string;
   /** Of fills: 0 lets all through, 1 nothing. */
   fillOpacity: number;
+  strokeOpacity: number;
   /** A mask lets a part of what is painted through. */
   isMasked: boolean;
   /** What is painted takes its colour from what is below as well, as a marker pen does. */
@@ -33,9 +35,9 @@ export interface GraphicsState {
   isClipWhole: boolean;
 }
 
-/** Nothing shows through what is filled. */
-export function isOpaque(state: GraphicsState): boolean {
-  return state.fillOpacity === 1 && !state.isMasked && !state.isBlended && !state.isInSeeThroughGroup;
+/** Nothing shows through what is filled, or painted with another opacity. */
+export function isOpaque(state: GraphicsState, opacity = state.fillOpacity): boolean {
+  return opacity === 1 && !state.isMasked && !state.isBlended && !state.isInSeeThroughGroup;
 }
 
 /** The state that a page and each annotation begin with. */
@@ -52,7 +54,9 @@ function initialState(ctm: Matrix): GraphicsState {
     renderMode: 0,
     lineWidth: 1,
     fillColor: '#000000',
+    strokeColor: '#000000',
     fillOpacity: 1,
+    strokeOpacity: 1,
     isMasked: false,
     isBlended: false,
     isInSeeThroughGroup: false,

@@ -1,19 +1,24 @@
-import { containsCentre } from '../geometry/box.ts';
+import type { Box } from '@ingestkit/core';
+import { boxHeight, boxWidth, containsCentre } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
-import type { PageContent } from './page-content.ts';
+import type { PageContent, Ruling } from './page-content.ts';
 import type { PaintedArea, ShapeCollector } from './painted-shapes.ts';
 
 /** Largest difference per colour channel, of 255, that an eye does not see. */
 const SAME_COLOUR = 8;
 const PAPER = '#ffffff';
 
+/** So many lines beside each other that fill this part of a box are a shading: some programs paint one in strips. */
+const LEAST_STRIPS = 5;
+const STRIPS_PART = 0.5;
+
 /**
  * Marks text in the colour of the ground that it stands on. `colors` holds the fill colour of each run.
- * The ground is the last area that was painted there before it, else the white page. Over an image, or over a veil of
- * another colour than the text's, the ground is not known for certain, and text there is taken as visible.
+ * The ground is the last area that was painted there before it, else the white page. Over an image, over strips, or over
+ * a veil of another colour than the text's, the ground is not known for certain, and text there is taken as visible.
  */
 export function markGroundColouredText(
-  content: Pick<PageContent, 'runs' | 'images'>,
+  content: Pick<PageContent, 'runs' | 'images' | 'rulings'>,
   { areas, veils }: Pick<ShapeCollector, 'areas' | 'veils'>,
   colors: readonly string[],
 ): void {
@@ -30,7 +35,22 @@ export function markGroundColouredText(
     if (content.images.some((image) => containsCentre(image.box, box))) return;
     const isBelow = (area: PaintedArea): boolean => area.runsBelow <= index && containsCentre(area.box, box);
     if (!isSameColour(solid.findLast(isBelow)?.color ?? PAPER, color)) return;
-    if (!veils.some((veil) => isBelow(veil) && !isSameColour(veil.color, color))) run.hidden = 'ground_colour';
+    if (veils.some((veil) => isBelow(veil) && !isSameColour(veil.color, color))) return;
+    if (!standsOnStrips(box, content.rulings)) run.hidden = 'ground_colour';
+  });
+}
+
+function standsOnStrips(box: Box, rulings: readonly Ruling[]): boolean {
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const across = rulings.filter(({ orientation, position, start, end }) => {
+    const [low, high, along] = orientation === 'horizontal' ? [box[1], box[3], x] : [box[0], box[2], y];
+    return position >= low && position <= high && start <= along && end >= along;
+  });
+  return (['horizontal', 'vertical'] as const).some((direction) => {
+    const strips = across.filter(({ orientation }) => orientation === direction);
+    const filled = strips.reduce((sum, { thickness }) => sum + thickness, 0);
+    const extent = direction === 'horizontal' ? boxHeight(box) : boxWidth(box);
+    return strips.length >= LEAST_STRIPS && filled >= STRIPS_PART * extent;
   });
 }
 

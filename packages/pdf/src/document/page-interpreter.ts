@@ -98,6 +98,7 @@ export class PageInterpreter {
       const [key, value] = entry as Operands;
       if (key === 'LW') this.stack.state.lineWidth = number(value);
       if (key === 'ca') this.stack.state.fillOpacity = number(value);
+      if (key === 'CA') this.stack.state.strokeOpacity = number(value);
       if (key === 'SMask') this.stack.state.isMasked = value !== false;
       if (key === 'BM') this.stack.state.isBlended = value !== 'source-over';
       if (key === 'Font' && Array.isArray(value)) this.setFont(value[0], value[1]);
@@ -153,6 +154,11 @@ export class PageInterpreter {
     this.#pathClips = true;
   }
 
+  addShading(): void {
+    const box = this.stack.state.clip ?? this.#options.pageBox;
+    if (!this.marks.isHidden) this.shapes.addShading(box, this.runs.length);
+  }
+
   addImage(): void {
     if (!this.marks.isHidden) this.images.push({ box: imageBox(this.stack.state.ctm) });
   }
@@ -170,7 +176,7 @@ export class PageInterpreter {
 
   #paintStyle(paint: unknown): PaintStyle | null {
     const { state } = this.stack;
-    const { lineWidth, fillColor, fillOpacity, clip } = state;
+    const { lineWidth, fillColor, strokeColor, fillOpacity, strokeOpacity, clip } = state;
     const ops = this.#operators;
     const fills = paint === ops.fill || paint === ops.eoFill;
     const strokes = paint === ops.stroke || paint === ops.closeStroke;
@@ -187,7 +193,9 @@ export class PageInterpreter {
       strokes: strokes || both,
       lineWidth,
       fillColor,
+      strokeColor,
       isSolid: isOpaque(state),
+      isSolidStroke: isOpaque(state, strokeOpacity),
       isWhole: state.isClipWhole,
       runsBelow: this.runs.length,
       isEvenOdd,
@@ -217,8 +225,10 @@ function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
     [ops.setLeading, ({ stack }, operands) => void (stack.state.leading = number(operands[0]))],
     [ops.setTextRise, ({ stack }, operands) => void (stack.state.rise = number(operands[0]))],
     [ops.setTextRenderingMode, ({ stack }, operands) => void (stack.state.renderMode = number(operands[0]))],
-    [ops.setFillRGBColor, ({ stack }, operands) => setFillColor(stack, operands[0])],
+    [ops.setFillRGBColor, ({ stack }, operands) => void (stack.state.fillColor = colorOf(operands[0]))],
     [ops.setFillColorN, ({ stack }) => void (stack.state.fillColor = '')],
+    [ops.setStrokeRGBColor, ({ stack }, operands) => void (stack.state.strokeColor = colorOf(operands[0]))],
+    [ops.setStrokeColorN, ({ stack }) => void (stack.state.strokeColor = '')],
     [ops.setLineWidth, ({ stack }, operands) => void (stack.state.lineWidth = number(operands[0]))],
     [ops.setGState, (page, operands) => page.setGraphicsState(operands[0])],
     [ops.save, ({ stack }) => stack.save()],
@@ -236,7 +246,7 @@ function handlersOf(ops: Operators): readonly (Handler | undefined)[] {
     [ops.constructPath, (page, operands) => page.usePath(operands)],
     [ops.clip, (page) => page.clipByNextPath()],
     [ops.eoClip, (page) => page.clipByNextPath()],
-    [ops.shadingFill, ({ shapes }) => void (shapes.drawingCount += 1)],
+    [ops.shadingFill, (page) => page.addShading()],
     [ops.paintImageXObject, (page) => page.addImage()],
     [ops.paintInlineImageXObject, (page) => page.addImage()],
     [ops.paintImageMaskXObject, (page) => page.addImage()],
@@ -262,8 +272,9 @@ function moveTextWithLeading(stack: GraphicsStack, operands: Operands): void {
   stack.moveText(number(operands[0]), y);
 }
 
-function setFillColor({ state }: GraphicsStack, color: unknown): void {
-  state.fillColor = typeof color === 'string' ? color : '';
+/** A pattern has no colour. */
+function colorOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function transform(stack: GraphicsStack, operands: Operands): void {

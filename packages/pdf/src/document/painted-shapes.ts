@@ -35,8 +35,10 @@ export interface PaintStyle {
   /** In user space. */
   lineWidth: number;
   fillColor: string;
+  strokeColor: string;
   /** Nothing shows through fills. */
   isSolid: boolean;
+  isSolidStroke: boolean;
   /** ... and they reach as far as `clip` does. */
   isWhole: boolean;
   /** Runs of text that were painted before it. */
@@ -75,11 +77,14 @@ export class ShapeCollector {
       if (outline.bends.size > 0) this.drawingCount += 1;
       else if (fills && outline.isRectangle) this.#addRectangle(outline.box, style, isCover);
       if (fills && !(outline.isRectangle && style.isSolid)) this.#addVeil(outline.box, style);
-      if (style.strokes) this.#addStrokes(outline, thickness, style.clip);
+      if (style.strokes) this.#addStrokes(outline, thickness, style);
     }
   }
 
-  #addVeil(whole: Box, { fillColor, clip, isSolid, runsBelow }: PaintStyle): void {
+  #addVeil(
+    whole: Box,
+    { fillColor, clip, isSolid, runsBelow }: Pick<PaintStyle, 'fillColor' | 'clip' | 'isSolid' | 'runsBelow'>,
+  ): void {
     const box = clip === null ? whole : intersection(whole, clip);
     if (boxArea(box) < SMALLEST_GROUND_POINTS2) return;
     this.veils.push({ box, color: fillColor, runsBelow, isSolid, isCover: false });
@@ -99,11 +104,32 @@ export class ShapeCollector {
     }
   }
 
-  #addStrokes(outline: Outline, thickness: number, clip: Box | null): void {
+  /** A shading fills what the clip leaves, in colours of its own. */
+  addShading(box: Box, runsBelow: number): void {
+    this.drawingCount += 1;
+    this.#addVeil(box, { fillColor: '', clip: null, isSolid: false, runsBelow });
+  }
+
+  #addStrokes(outline: Outline, thickness: number, style: PaintStyle): void {
     const all = this.#straightLines(outline, thickness);
+    if (thickness > RULING_THICKNESS_POINTS) {
+      for (const line of all) this.#addBand(line, style);
+      return;
+    }
+    const { clip } = style;
     const lines = clip === null ? all : all.flatMap((line) => clipped(line, clip));
     if (outline.isRectangle && isSmallSquare(outline.box)) this.#squares.push({ box: outline.box, sides: lines });
     else this.#rulings.push(...lines);
+  }
+
+  /** A line as thick as a text is high is the ground of one: some programs write all rectangles so. */
+  #addBand({ orientation, position, start, end, thickness }: Ruling, style: PaintStyle): void {
+    const [low, high] = [position - thickness / 2, position + thickness / 2];
+    const whole: Box = orientation === 'horizontal' ? [start, low, end, high] : [low, start, high, end];
+    const { strokeColor: color, isSolidStroke: isSolid, isWhole, runsBelow, clip } = style;
+    const box = clip === null ? whole : intersection(whole, clip);
+    const isCover = isSolid && isWhole && color !== '';
+    if (boxWidth(box) > 0 && boxHeight(box) > 0) this.areas.push({ box, color, runsBelow, isSolid, isCover });
   }
 
   /** Those that run along the page's edges; counts the others as drawings. */

@@ -15,13 +15,14 @@ async function hiddenOf(content: string, options: Options = {}): Promise<unknown
 }
 
 const states: Options = {
-  page: `/Resources << ${font} /ExtGState << /Half << /ca 0.5 >> /All << /ca 1 /BM /Normal >> /Marker << /BM /Multiply >> >> >>`,
+  page: `/Resources << ${font} /ExtGState << /Half << /ca 0.5 >> /HalfStroke << /CA 0.5 >> /All << /ca 1 /BM /Normal >> /Marker << /BM /Multiply >> >> >>`,
 };
 
 describe('text is covered', () => {
   test.each([
     ['by a black area that is painted over it', `${hello} ${black}`],
     ['by a white one', `${hello} 1 g 0 140 100 30 re f`],
+    ['by a line as thick as that', `${hello} 0 G 30 w 0 155 m 100 155 l S`],
     ['by one of two rectangles of a path', `${hello} 0 g 0 20 50 20 re 0 140 100 30 re f`],
     ['by an area that a rectangle clips', `${hello} q 0 140 100 30 re W n 0 0 200 200 re f Q`],
     ['that runs upwards', 'BT 0 12 -12 0 50 120 Tm /F1 1 Tf (Hello) Tj ET 0 g 20 110 50 60 re f'],
@@ -51,6 +52,7 @@ describe('text is covered', () => {
 describe('text is seen', () => {
   test.each([
     ['under an area that lets half through', `${hello} /Half gs ${black}`],
+    ['under a thick line that lets half through', `${hello} /HalfStroke gs 0 G 30 w 0 155 m 100 155 l S`],
     ['under a marker, which blends with it', `${hello} /Marker gs 1 1 0 rg 0 140 100 30 re f`],
     ['under a bar through it', `${hello} 0 g 0 151 100 4 re f`],
     ['where the area covers half of it', `${hello} 0 g 0 140 35 30 re f`],

@@ -11,6 +11,7 @@ const withImage = {
   objects: { 6: image },
 };
 const hello = 'BT /F1 12 Tf 20 150 Td (Hello) Tj ET';
+const band = '60 w 0 150 m 200 150 l S';
 
 async function hiddenOf(content: string, options = {}): Promise<unknown> {
   return (await runsOf(content, options)).map((run) => run.hidden);
@@ -35,6 +36,7 @@ describe('text that a reader cannot see says why', () => {
     ['nearly white on the white page', `0.99 0.99 0.99 rg ${hello}`, 'ground_colour'],
     ['white in grey scale', `1 g ${hello}`, 'ground_colour'],
     ['dark blue on a dark blue area', `0 0 0.5 rg 0 120 200 60 re f ${hello}`, 'ground_colour'],
+    ['dark blue on a thick line of that colour', `0 0 0.5 RG 0 0 0.5 rg ${band} ${hello}`, 'ground_colour'],
   ])('%s', async (_, content, reason) => {
     expect(await hiddenOf(content)).toEqual([reason]);
   });
@@ -42,6 +44,7 @@ describe('text that a reader cannot see says why', () => {
   test.each([
     ['black on white', hello],
     ['white on a dark area', `0 0 0.5 rg 0 120 200 60 re f 1 1 1 rg ${hello}`],
+    ['white on a dark line as thick as an area', `0 0 0.5 RG ${band} 1 1 1 rg ${hello}`],
     ['black over a white area', `1 1 1 rg 0 120 200 60 re f 0 0 0 rg ${hello}`],
     ['within the path that clips', `q 0 140 200 60 re W n ${hello} Q`],
     ['of which the path that clips cuts a little', `q 30 153 200 60 re W n ${hello} Q`],
@@ -50,6 +53,23 @@ describe('text that a reader cannot see says why', () => {
     ['partly off the page', 'BT /F1 12 Tf 190 150 Td (Hello) Tj ET'],
   ])('and text %s is visible', async (_, content) => {
     expect(await hiddenOf(content)).toEqual([null]);
+  });
+
+  test('and white text on a shading is visible where the shading is', async () => {
+    const colours = '/FunctionType 2 /Domain [0 1] /C0 [0 0 0.5] /C1 [0 0 1] /N 1';
+    const shading = `/ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 200 0] /Function << ${colours} >>`;
+    const page = `/Resources << /Font << /F1 5 0 R >> /Shading << /S << ${shading} >> >> >>`;
+    expect(await hiddenOf(`/S sh 1 g ${hello}`, { page })).toEqual([null]);
+    expect(await hiddenOf(`q 0 0 200 50 re W n /S sh Q 1 g ${hello}`, { page })).toEqual(['ground_colour']);
+  });
+
+  test('and white text on a shading that is painted in strips is visible, and between two lines it is not', async () => {
+    const strips = Array.from(
+      { length: 100 },
+      (_, index) => `0 0 0.${index + 10} RG ${2 * index} 130 m ${2 * index} 180 l S`,
+    );
+    expect(await hiddenOf(`2 w ${strips.join(' ')} 1 g ${hello}`)).toEqual([null]);
+    expect(await hiddenOf(`2 w ${strips[5]} ${strips[15]} ${strips[40]} 1 g ${hello}`)).toEqual(['ground_colour']);
   });
 
   const circle = (colour: string) => `${colour} 20 160 m 20 180 100 180 100 160 c 100 130 20 130 20 160 c f`;

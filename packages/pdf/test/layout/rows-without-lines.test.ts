@@ -68,6 +68,31 @@ describe('rows that no line parts', () => {
   });
 });
 
+describe('rules over the page', () => {
+  const wide = [ruling('horizontal', 90, 50, 540), ruling('horizontal', 260, 50, 540)];
+  const own = [110, 124, 196].map((position) => ruling('horizontal', position, 50, 390));
+  const options = [
+    ['solution', 'Write it.', '•'],
+    ['problem', 'Ask for it.'],
+    ['oneside', 'One side.', '•'],
+    ['twoside', 'Two sides.'],
+    ['10pt', 'Set the size.', '•'],
+  ];
+  const runs = [
+    ...words('There are five options:', 50, 104),
+    ...row(['Option', 'Sense', 'Default'], 120),
+    ...options.flatMap((texts, index) => row(texts, 134 + 14 * index)),
+    ...words('For example, who wants to write it on one side needs none of them.', 50, 214),
+  ];
+
+  test('are none of the table between them that has rules of its own', () => {
+    const [table, ...others] = tablesOf(page(runs, { rulings: [...wide, ...own] }));
+    expect(others).toEqual([]);
+    expect(cellsOf(table!)[0]).toEqual(['0-0 Option', '1-1 Sense', '2-2 Default']);
+    expect(table!.rowCount).toBe(6);
+  });
+});
+
 describe('coloured bands', () => {
   test('go on past a row that is twice as high, since its label takes two lines', () => {
     const heights = [26, 26, 26, 26, 26, 40, 26, 26, 26];

@@ -87,6 +87,7 @@ function chainFrom(
     const last = chain.at(-1)!;
     if (!isSameWidth(last, next)) continue;
     const between = runsBetween(byHeight, last, next);
+    if (holdTableOfTheirOwn(below.slice(0, at), between, last, next)) break;
     const isWhite = between.length === 0 && next.position - last.position > WHITE_POINTS;
     const kind = between.length === 0 ? 'cells' : kindOf(between, last.isBand && next.isBand);
     if (kind === 'text' || (kind === 'heading' && !mayHoldHeading(chain, next, below[at + 1]))) break;
@@ -101,6 +102,29 @@ function chainFrom(
     parts.push(between);
   }
   return { chain, runs: parts.flat() };
+}
+
+/** Rules that a table between wider ones has at least: over its head, under it, and at its end. */
+const LEAST_OWN_RULES = 3;
+
+/**
+ * Whether levels between two wider ones are those of a table that stands there with text above or below it, as on a page
+ * with rules under its header and over its footer: a head is between the first two, and nothing stands beside them.
+ */
+function holdTableOfTheirOwn(
+  levels: readonly Level[],
+  between: readonly TextRun[],
+  above: Level,
+  below: Level,
+): boolean {
+  const inner = levels.filter(({ position }) => position > above.position && position < below.position);
+  const own = inner.filter((level) => isSameWidth(level, inner[0]!) && !isSameWidth(level, above));
+  if (own.length < LEAST_OWN_RULES) return false;
+  const [first, second, last] = [own[0]!, own[1]!, own.at(-1)!];
+  const standsIn = ({ top, baseline }: TextRun, end: Level) => baseline > first.position && top < end.position;
+  const isBeside = ({ left, right }: TextRun) => right < first.start || left > first.end;
+  const inside = between.filter((run) => standsIn(run, last));
+  return inside.length < between.length && inside.some((run) => standsIn(run, second)) && !inside.some(isBeside);
 }
 
 /**
