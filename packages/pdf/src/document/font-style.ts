@@ -50,11 +50,23 @@ const FALLBACK: PageFont = {
   namedGlyphs: null,
 };
 
+/** Fonts are those of the document: most pages have the same. */
+const known = new WeakMap<PdfjsFont, PageFont>();
+
 /** The font of the page with pdf.js's id, or a plain one where pdf.js could not load it. */
 export function readFont(page: PdfjsPage, fontId: string): PageFont {
   if (!page.commonObjs.has(fontId)) return FALLBACK;
   const font = page.commonObjs.get(fontId) as PdfjsFont | null;
   if (font === null) return FALLBACK;
+  let read = known.get(font);
+  if (read === undefined) {
+    read = toPageFont(font);
+    known.set(font, read);
+  }
+  return read;
+}
+
+function toPageFont(font: PdfjsFont): PageFont {
   const name = (font.name ?? '').replace(/^[A-Z]{6}\+/, '');
   return {
     style: {

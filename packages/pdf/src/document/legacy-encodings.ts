@@ -7,8 +7,9 @@ import type { TextRun } from './text-run.ts';
  */
 const ENCODINGS = ['windows-1251', 'koi8-r', 'iso-8859-5', 'iso-8859-7', 'windows-1253'];
 
-/** So many letters with accents in a row are no text in Latin letters. */
-const NO_LATIN = /[\u00C0-\u00FF]{4}/;
+/** A word of so many letters with accents is none in Latin letters. */
+const NO_LATIN = /^[\u00C0-\u00FF]{4}/;
+const FIRST_ACCENTED = 0xc0;
 const ACCENTED = /[\u00C0-\u00FF]/g;
 const LETTER = /\p{L}/gu;
 /** Nor is a font more than this part of whose letters have accents: Vietnamese and Czech have a third. */
@@ -25,7 +26,7 @@ let codeByCharacter: ReadonlyMap<string, number> | undefined;
  * Western Europe: `Îíè` is `Они`. Which encoding they are in, the use of their letters tells. Changes the runs.
  */
 export function readLegacyEncodings(runs: readonly TextRun[]): void {
-  if (!runs.some(({ text }) => NO_LATIN.test(text))) return;
+  if (!runs.some(({ text }) => text.charCodeAt(0) >= FIRST_ACCENTED && NO_LATIN.test(text))) return;
   const foreign = [...Map.groupBy(runs, ({ font }) => font).values()].filter(isForeign).flat();
   const decode = decoderOf(foreign.map(({ text }) => text).join(' '));
   if (decode !== null) for (const run of foreign) run.text = decode(run.text);
