@@ -12,6 +12,7 @@ const NO_LATIN = /^[\u00C0-\u00FF]{4}/;
 const FIRST_ACCENTED = 0xc0;
 const ACCENTED = /[\u00C0-\u00FF]/g;
 const LETTER = /\p{L}/gu;
+const NOT_ASCII = /[^\0-\x7F]/g;
 /** Nor is a font more than this part of whose letters have accents: Vietnamese and Czech have a third. */
 const LATIN_SHARE = 0.5;
 /** Texts of fewer letters say nothing of their encoding. */
@@ -19,7 +20,7 @@ const LEAST_LETTERS = 40;
 /** Prose fits the use of its alphabet better than this, see {@link letterFit}; in the encoding of another it does not. */
 const LEAST_FIT = 0.6;
 
-let codeByCharacter: ReadonlyMap<string, number> | undefined;
+let tables: readonly ReadonlyMap<string, string>[] | undefined;
 
 /**
  * Reads the runs of fonts that were made for Cyrillic or Greek, but that say of their glyphs that they are those of
@@ -37,20 +38,21 @@ function isForeign(runs: readonly TextRun[]): boolean {
   return count(ACCENTED) > LATIN_SHARE * count(LETTER);
 }
 
-/** The decoder in whose letters the text is written; null where none of them makes a text of it. */
+/** How to read the text so that it is one; null where no encoding makes it that. */
 function decoderOf(text: string): ((text: string) => string) | null {
-  const [best] = ENCODINGS.map((encoding) => {
-    const decoder = new TextDecoder(encoding);
-    const decode = (coded: string) => decoder.decode(codesOf(coded));
-    return { decode, fit: letterFit(decode(text), LEAST_LETTERS) ?? 0 };
-  }).toSorted((a, b) => b.fit - a.fit);
+  tables ??= ENCODINGS.map(tableOf);
+  const [best] = tables
+    .map((table) => {
+      const decode = (coded: string) => coded.replaceAll(NOT_ASCII, (character) => table.get(character) ?? character);
+      return { decode, fit: letterFit(decode(text), LEAST_LETTERS) ?? 0 };
+    })
+    .toSorted((a, b) => b.fit - a.fit);
   return best!.fit >= LEAST_FIT ? best!.decode : null;
 }
 
-/** The codes of characters in Windows-1252; a question mark for what it has not. */
-function codesOf(text: string): Uint8Array {
-  codeByCharacter ??= new Map(
-    Array.from({ length: 256 }, (_, code) => [new TextDecoder('windows-1252').decode(Uint8Array.of(code)), code]),
-  );
-  return Uint8Array.from(text, (character) => codeByCharacter!.get(character) ?? 0x3f);
+/** The characters of an encoding by those that Windows-1252 has at their codes. */
+function tableOf(encoding: string): Map<string, string> {
+  const [western, own] = [new TextDecoder('windows-1252'), new TextDecoder(encoding)];
+  const codes = Array.from({ length: 0x80 }, (_, index) => Uint8Array.of(0x80 + index));
+  return new Map(codes.map((code) => [western.decode(code), own.decode(code)]));
 }
