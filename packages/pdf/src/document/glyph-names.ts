@@ -4,7 +4,10 @@ let letterByName: ReadonlyMap<string, string> | undefined;
 
 /** `uni` and four digits for each character, or `u` and four to six for one. */
 const CODES = /^uni((?:[\dA-F]{4})+)$|^u([\dA-F]{4,6})$/;
-const HIGHEST_CODE = 0x10ffff;
+/** Halves of characters, and what is above the last one, are no characters. */
+const isCharacter = (code: number) => code < 0xd800 || (code > 0xdfff && code <= 0x10ffff);
+/** Names are no longer than this. */
+const MOST_CHARACTERS = 63;
 
 /** Digits above and below the line have characters of their own, since 10³ is not 103. */
 const RAISED = /\.(?:superior|sups)$/;
@@ -25,7 +28,7 @@ export function textsOfNames(
 ): ReadonlyMap<number, string> | null {
   let texts: Map<number, string> | null = null;
   for (const [code, name] of names) {
-    if (!/[._]/.test(name)) continue;
+    if (name.length > MOST_CHARACTERS || !/[._]/.test(name)) continue;
     const text = textOfName(name);
     if (text === null) continue;
     texts ??= new Map();
@@ -49,7 +52,7 @@ function letterOf(name: string): string | undefined {
   const codes = CODES.exec(name);
   if (codes === null) return listedLetters().get(name);
   const points = (codes[1]?.match(/.{4}/g) ?? [codes[2]!]).map((digits) => Number.parseInt(digits, 16));
-  return points.every((point) => point <= HIGHEST_CODE) ? String.fromCodePoint(...points) : undefined;
+  return points.every(isCharacter) ? String.fromCodePoint(...points) : undefined;
 }
 
 /** Few documents have such names: what the list says is put in order when the first one does. */
