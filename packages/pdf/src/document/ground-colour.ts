@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
-import { boxHeight, boxWidth, containsCentre } from '../geometry/box.ts';
+import { containsCentre } from '../geometry/box.ts';
 import { frameBoxToPage } from '../geometry/text-frame.ts';
+import { firstWhere } from '../internal/first-where.ts';
 import type { PageContent, Ruling } from './page-content.ts';
 import type { PaintedArea, ShapeCollector } from './painted-shapes.ts';
 
@@ -28,6 +29,7 @@ export function markGroundColouredText(
   );
   if (suspects.size === 0) return;
   const solid = areas.filter((area) => area.isSolid);
+  let isOnStrips: ((box: Box) => boolean) | undefined;
   content.runs.forEach((run, index) => {
     const color = colors[index] ?? '';
     if (run.hidden !== null || !suspects.has(color)) return;
@@ -36,22 +38,32 @@ export function markGroundColouredText(
     const isBelow = (area: PaintedArea): boolean => area.runsBelow <= index && containsCentre(area.box, box);
     if (!isSameColour(solid.findLast(isBelow)?.color ?? PAPER, color)) return;
     if (veils.some((veil) => isBelow(veil) && !isSameColour(veil.color, color))) return;
-    if (!standsOnStrips(box, content.rulings)) run.hidden = 'ground_colour';
+    isOnStrips ??= stripsUnder(content.rulings);
+    if (!isOnStrips(box)) run.hidden = 'ground_colour';
   });
 }
 
-function standsOnStrips(box: Box, rulings: readonly Ruling[]): boolean {
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  const across = rulings.filter(({ orientation, position, start, end }) => {
-    const [low, high, along] = orientation === 'horizontal' ? [box[1], box[3], x] : [box[0], box[2], y];
-    return position >= low && position <= high && start <= along && end >= along;
-  });
-  return (['horizontal', 'vertical'] as const).some((direction) => {
-    const strips = across.filter(({ orientation }) => orientation === direction);
-    const filled = strips.reduce((sum, { thickness }) => sum + thickness, 0);
-    const extent = direction === 'horizontal' ? boxHeight(box) : boxWidth(box);
-    return strips.length >= LEAST_STRIPS && filled >= STRIPS_PART * extent;
-  });
+/** Answers whether strips fill a box. A page may have ten thousands of lines: they are put in order once. */
+function stripsUnder(rulings: readonly Ruling[]): (box: Box) => boolean {
+  const inOrder = (direction: Ruling['orientation']) =>
+    rulings.filter(({ orientation }) => orientation === direction).toSorted((a, b) => a.position - b.position);
+  const [level, upright] = [inOrder('horizontal'), inOrder('vertical')];
+  return ([left, top, right, bottom]) =>
+    areFilled(level, top, bottom, (left + right) / 2) || areFilled(upright, left, right, (top + bottom) / 2);
+}
+
+/** Whether lines that reach over `along` fill a half of what is between `low` and `high`. */
+function areFilled(lines: readonly Ruling[], low: number, high: number, along: number): boolean {
+  let count = 0;
+  let filled = 0;
+  const first = firstWhere(lines, ({ position }) => position >= low);
+  for (let index = first; index < lines.length && lines[index]!.position <= high; index += 1) {
+    const { start, end, thickness } = lines[index]!;
+    if (start > along || end < along) continue;
+    count += 1;
+    filled += thickness;
+  }
+  return count >= LEAST_STRIPS && filled >= STRIPS_PART * (high - low);
 }
 
 function isSameColour(one: string, other: string): boolean {

@@ -63,6 +63,8 @@ const CYRILLIC_PLACE = /[\u00C0-\u00FF]/;
 const CYRILLIC_PLACES = /[\u00C0-\u00FF]/g;
 const LETTERS = /[a-z\u00C0-\u00FF]/gi;
 const CYRILLIC_SHARE = 0.5;
+/** The signs for times and divided have two of these places in fonts of signs, which have no others of them. */
+const NO_SIGN = /[\u00C0-\u00D5\u00D7-\u00F5\u00F7-\u00FF]/;
 /** The letter that Ukrainian shares with Latin has one code for both. */
 const LATIN_I = /(?<=[\u0400-\u04FF])i|i(?=[\u0400-\u04FF])/gi;
 /** Of a font of text many runs are words, also where kerning parts them. Those of formulas, with Greek letters at the codes, are letters. */
@@ -92,9 +94,10 @@ export function withTexSigns(runs: TextRun[]): TextRun[] {
   const drawn = runs.filter(({ font }) => font.type3 === true);
   if (drawn.length === 0) return runs;
   const byFont = [...Map.groupBy(drawn, ({ font }) => font).values()];
-  const texts = byFont.filter((sameFont) => isFontOfText(sameFont) || isCyrillic(sameFont));
-  const encoding = encodingOf(texts);
-  const textFonts = new Set(texts.map(([run]) => run!.font));
+  const texts = byFont.filter(isFontOfText);
+  const encoding = texts.some(isCyrillic) ? T2A : encodingOf(texts.flat());
+  const short = encoding === T2A ? byFont.filter((sameFont) => isCyrillic(sameFont) && has(sameFont, NO_SIGN)) : [];
+  const textFonts = new Set([...texts, ...short].map(([run]) => run!.font));
   for (const [index, run] of runs.entries()) {
     if (run.font.type3 !== true) continue;
     if (textFonts.has(run.font)) readText(run, encoding, runs[index + 1]);
@@ -103,10 +106,8 @@ export function withTexSigns(runs: TextRun[]): TextRun[] {
   return runs.filter((run) => run.text !== '');
 }
 
-/** By its letters, or by the ligatures, which TeX sets in any text; null where neither says it. Fonts of one page have one. */
-function encodingOf(texts: readonly (readonly TextRun[])[]): Encoding | null {
-  if (texts.some((sameFont) => isFontOfText(sameFont) && isCyrillic(sameFont))) return T2A;
-  const runs = texts.flat();
+/** By the ligatures, which TeX sets in any text; null where there are none. Fonts of one page have one encoding. */
+function encodingOf(runs: readonly TextRun[]): Encoding | null {
   if (has(runs, T1_LIGATURES)) return T1;
   return has(runs, OT1_LIGATURES) ? OT1 : null;
 }

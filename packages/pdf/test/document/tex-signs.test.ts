@@ -9,13 +9,16 @@ function readTex(...texts: string[]) {
 
 async function readShown(shown: string) {
   const codes = Array.from({ length: 256 }, (_, code) => `/a${code}`);
+  const font = `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 0 /LastChar 255
+    /Widths [${codes.map(() => 5).join(' ')}] /Encoding << /Type /Encoding /Differences [0 ${codes.join(' ')}] >>
+    /CharProcs << ${codes.map((name) => `${name} 7 0 R`).join(' ')} >> /Resources << >> >>`;
   const runs = await runsOf(`BT /T3 10 Tf 10 180 Td ${shown} ET`, {
-    page: '/Resources << /Font << /T3 6 0 R >> >>',
+    page: '/Resources << /Font << /T3 6 0 R /T4 8 0 R /T5 9 0 R >> >>',
     objects: {
-      6: `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 0 /LastChar 255
-        /Widths [${codes.map(() => 5).join(' ')}] /Encoding << /Type /Encoding /Differences [0 ${codes.join(' ')}] >>
-        /CharProcs << ${codes.map((name) => `${name} 7 0 R`).join(' ')} >> /Resources << >> >>`,
+      6: font,
       7: rawStream('5 0 0 0 5 8 d1 0 0 5 8 re f'),
+      8: font,
+      9: font,
     },
   });
   return {
@@ -49,6 +52,12 @@ describe('the signs of a font that TeX drew', () => {
     const { text, unmapped } = await readTex(russian, ukrainian);
     expect(text).toBe('Они старались по- «еҷе» — ф український іті');
     expect(unmapped).toBe(0);
+  });
+
+  test('that go with text are bullets beside Russian too, and short words there are Russian', async () => {
+    const shown =
+      '<ceede820f1f2e0f0e0ebe8f1fc> Tj 0 -15 Td /T4 10 Tf <88> Tj 0 -15 Td <d6> Tj 0 -15 Td /T5 10 Tf <e4e6> Tj';
+    expect((await readShown(shown)).text).toBe('Они старались • Ö дж');
   });
 
   test('are accents over letters, where they are painted so', async () => {

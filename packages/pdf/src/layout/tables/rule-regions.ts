@@ -1,6 +1,7 @@
 import type { Ruling } from '../../document/page-content.ts';
 import type { TextRun } from '../../document/text-run.ts';
 import { overlap } from '../../geometry/box.ts';
+import { firstWhere } from '../../internal/first-where.ts';
 import { isValue, isYear } from './cell-text.ts';
 import { segmentText } from '../lines/build-line.ts';
 import { cutLines, isCaption, isNote, type CutLine } from './text-lines.ts';
@@ -192,25 +193,14 @@ function runsBetween(byHeight: readonly RunAtHeight[], above: Level, below: Leve
   const left = Math.min(above.start, below.start);
   const right = Math.max(above.end, below.end);
   const between: TextRun[] = [];
-  for (let index = firstBelow(byHeight, above.position); index < byHeight.length; index += 1) {
+  const first = firstWhere(byHeight, ({ height }) => height > above.position);
+  for (let index = first; index < byHeight.length; index += 1) {
     const { run, height } = byHeight[index]!;
     if (height >= below.position) break;
     const x = (run.left + run.right) / 2;
     if (x >= left && x <= right) between.push(run);
   }
   return between;
-}
-
-/** Position of the first run that stands lower than the given height; found by halving. */
-function firstBelow(byHeight: readonly RunAtHeight[], height: number): number {
-  let from = 0;
-  let to = byHeight.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (byHeight[middle]!.height > height) to = middle;
-    else from = middle + 1;
-  }
-  return from;
 }
 
 /**
