@@ -1,6 +1,7 @@
 import type { QualityGrade } from '@ingestkit/core';
 import type { TextRun } from '../document/text-run.ts';
 import { letterFit, withoutRepetitions } from '../language/letter-statistics.ts';
+import { brokenWordPart } from './broken-words.ts';
 import { stretchedPart } from './stretched-words.ts';
 
 /** How far the native text of a page can be trusted. */
@@ -16,6 +17,8 @@ export interface TextQuality {
   letterFit: number | null;
   /** Part of the Arabic letters that stand three times in a row, see {@link stretchedPart}; null where nothing can be said. */
   stretchedPart: number | null;
+  /** Part of the words that have a letter which nobody knows, see {@link brokenWordPart}; null where nothing can be said. */
+  brokenWordPart: number | null;
   /** 0 to 1, see {@link qualityScore}. */
   score: number;
 }
@@ -44,6 +47,7 @@ export function pageQuality(runs: readonly TextRun[], wordCount: number): TextQu
     trustedRatio: part(unmapped),
     letterFit: fitOf(sample, runs),
     stretchedPart: stretchedPart(sample),
+    brokenWordPart: unmapped === 0 ? 0 : brokenWordPart(runs),
     score: qualityScore({ coverage: characters > 0 ? 1 : 0, printableRatio, wordsPerPage: wordCount }),
   };
 }

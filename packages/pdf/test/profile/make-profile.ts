@@ -13,7 +13,7 @@ export function profile(rest: Partial<PageProfile> = {}): PageProfile {
     fieldCount: 0,
     isMultiColumn: false,
     pageType: 'text',
-    quality: { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, stretchedPart: null, score: 1 },
+    quality: { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, stretchedPart: null, brokenWordPart: 0, score: 1 },
     ...rest,
   };
 }

@@ -4,7 +4,7 @@ import type { PageProfile } from '../../src/profile/page-profile.ts';
 import { routePage } from '../../src/profile/page-route.ts';
 import { profile } from './make-profile.ts';
 
-const good = { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, stretchedPart: null, score: 1 };
+const good = { printableRatio: 1, trustedRatio: 1, letterFit: 0.9, stretchedPart: null, brokenWordPart: 0, score: 1 };
 const garbled = { quality: { ...good, trustedRatio: 0.4 } };
 const unprintable = { quality: { ...good, printableRatio: 0.5 } };
 const picture = { wordCount: 3, characterCount: 80, imageCoverage: 0.9, imageCount: 1 };
@@ -49,6 +49,8 @@ describe('the route of a page', () => {
     ],
     ['letters that fit no language', { quality: { ...good, letterFit: 0.2 } }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
     ['words full of one letter', { quality: { ...good, stretchedPart: 0.2 } }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
+    ['words with holes', { quality: { ...good, brokenWordPart: 0.3 } }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
+    ['a word with a hole here and there', { quality: { ...good, brokenWordPart: 0.2 } }, {}, 'native', null],
     ['a letter three times by chance', { quality: { ...good, stretchedPart: 0.01 } }, {}, 'native', null],
     ['a text too short to tell', { quality: { ...good, letterFit: null } }, {}, 'native', null],
     ['a garbled table of contents', { ...garbled, pageType: 'toc' }, {}, 'ocr', 'W_QUALITY_LOW_NATIVE'],
