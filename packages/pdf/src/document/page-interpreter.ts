@@ -1,11 +1,13 @@
 import type { Box } from '@ingestkit/core';
+import { transformBox } from '../geometry/box.ts';
 import { toMatrix, type Matrix } from '../geometry/matrix.ts';
 import { readFont, type PageFont } from './font-style.ts';
 import { GlyphRunCollector, type PdfjsGlyph } from './glyph-runs.ts';
 import { GraphicsStack, isOpaque } from './graphics-state.ts';
 import type { HeadingTags } from './heading-tags.ts';
 import { MarkedContent, type LayerVisibility } from './marked-content.ts';
-import { ShapeCollector, imageBox, isOneRectangle, type PaintStyle } from './painted-shapes.ts';
+import { ShapeCollector, type PaintStyle } from './painted-shapes.ts';
+import { isOneRectangle } from './path-outlines.ts';
 import type { ImagePlacement } from './page-content.ts';
 import type { Pdfjs, PdfjsPage } from './pdfjs.ts';
 
@@ -160,7 +162,8 @@ export class PageInterpreter {
   }
 
   addImage(): void {
-    if (!this.marks.isHidden) this.images.push({ box: imageBox(this.stack.state.ctm) });
+    // An image fills the unit square of its space.
+    if (!this.marks.isHidden) this.images.push({ box: transformBox(this.stack.state.ctm, 0, 0, 1, 1) });
   }
 
   #transform(value: unknown): void {

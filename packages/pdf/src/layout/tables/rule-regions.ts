@@ -84,11 +84,13 @@ function chainFrom(
 ): { chain: Level[]; runs: readonly TextRun[] } {
   const chain = [first];
   const parts: (readonly TextRun[])[] = [];
+  /** Place of the first level behind the last of the chain. */
+  let behind = 0;
   for (const [at, next] of below.entries()) {
     const last = chain.at(-1)!;
     if (!isSameWidth(last, next)) continue;
     const between = runsBetween(byHeight, last, next);
-    if (holdTableOfTheirOwn(below.slice(0, at), between, last, next)) break;
+    if (holdTableOfTheirOwn(below.slice(behind, at), between, last, next)) break;
     const isWhite = between.length === 0 && next.position - last.position > WHITE_POINTS;
     const kind = between.length === 0 ? 'cells' : kindOf(between, last.isBand && next.isBand);
     if (kind === 'text' || (kind === 'heading' && !mayHoldHeading(chain, next, below[at + 1]))) break;
@@ -101,6 +103,7 @@ function chainFrom(
     }
     chain.push(next);
     parts.push(between);
+    behind = at + 1;
   }
   return { chain, runs: parts.flat() };
 }
