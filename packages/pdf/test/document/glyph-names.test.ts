@@ -42,7 +42,6 @@ describe('a font without a word of Unicode', () => {
         page: '/Resources << /Font << /T 6 0 R >> >>',
         objects: {
           6: `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica ${font} >>`,
-          7: '<< /Length 0 >> stream\n\nendstream',
         },
       })
     )

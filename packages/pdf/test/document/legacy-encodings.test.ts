@@ -42,7 +42,7 @@ describe('a font that says that it is of Western Europe', () => {
     const texts = [
       'Les idées créées à Köln sont là-bas, où le maïs crût.',
       'Hääyöaie on yöööljyä.',
-      'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ',
+      'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ',
     ];
     for (const text of texts) expect(await readAsWestern(codesIn('windows-1252', text))).toBe(text);
   });

@@ -209,6 +209,16 @@ describe('paragraphs', () => {
     expect(blocksOf(page(runs)).map(({ text }) => text)).toEqual([expect.stringMatching(/^a line .* An end\.$/)]);
   });
 
+  test.each(['。', '．'])(
+    'of Japanese end at its full stop %s, where the next sentence would have found room',
+    (stop) => {
+      const full = '文字の列がここまで続く文字の列がここまで続く文字の列がここまで続く';
+      const texts = [full, `文がここで終わる${stop}`, `次の文${stop}`];
+      const runs = texts.map((text, index) => run(text, 50, 60 + 12 * index));
+      expect(blocksOf(page(runs)).map((block) => block.text)).toEqual([expect.any(String), texts[2]]);
+    },
+  );
+
   test('of ragged text that is set loosely go on in small letters where the next word had no room', () => {
     const ragged = ['Text which has uneven lines', 'notwithstanding that they are full', 'goes on.'];
     const runs = ragged.flatMap((text, index) => words(text, 50, 100 + 16 * index));
