@@ -135,6 +135,22 @@ describe('running headers and footers', () => {
     expect(furnitureOf(document(5, (n) => words(titles[n - 1]!, 50, 40, { size: 24 }))).flat()).toEqual([]);
   });
 
+  test('are not titles in large type at the place of those that come back', () => {
+    const titles = ['Outline', 'Outline', 'Outline', 'Pumps', 'Valves', 'Inlets'];
+    const pages = document(6, (n) => [...words(titles[n - 1]!, 50, 40, { size: 13 }), ...bodyFrom(80, n)]);
+    expect(furnitureOf(pages).slice(3).flat()).toEqual([]);
+  });
+
+  test('are not titles of slides that come back on the next slide, but what most slides have', () => {
+    const titles = ['Outline', 'Pumps', 'Pumps', 'Pumps', 'Valves', 'Valves', 'Inlets', 'Summary'];
+    const pages = document(8, (n) => [
+      ...words('Pump Works Ltd', 50, 24, { size: 11 }),
+      ...words(titles[n - 1]!, 50, 46, { size: 11 }),
+      ...bodyFrom(80, n),
+    ]).map((slide) => ({ ...slide, width: 800, height: 600 }));
+    expect(furnitureOf(pages).flat()).toEqual(Array(8).fill('header: Pump Works Ltd'));
+  });
+
   test('are what the producer marks as no content, near the edges', () => {
     const odd = ['Pump Works Ltd', 'Somewhere', 'Elsewhere'];
     const pages = document(3, (n) => words(odd[n - 1]!, 50, 85, { artifact: true }));

@@ -26,6 +26,12 @@ describe('list marks', () => {
     expect(blocksOf(page(words('\uFFFD an item', 50, 100)))[0]!.text).toBe('• an item');
   });
 
+  test('of such fonts may have the code of a section sign, which stands before numbers', () => {
+    expect(listMark('§Channels can be nested')).toMatchObject({ type: 'bullet', length: 1 });
+    expect(listMark('§12 of the law')).toBeNull();
+    expect(listMark('§ 12 of the law')).toBeNull();
+  });
+
   test('count, and a letter may be a Roman numeral too', () => {
     expect(listMark('xiv. the fourteenth')!.readings).toEqual([{ kind: 'i.', value: 14 }]);
     expect(listMark('(i) the first, or the ninth')!.readings.map(({ value }) => value)).toEqual([1, 9]);

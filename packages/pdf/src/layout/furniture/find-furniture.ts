@@ -26,8 +26,12 @@ const LEAST_REPEATS = 2;
 const APART_SIZES = 0.5;
 /** The title of a chapter that stands where headers do has more room than that. */
 const APART_TITLE_SIZES = 0.9;
-/** What runs along is in type of less than this many times the body's size. */
+/** What runs along is in type of less than this many times the body's size; what is larger may be a title. */
 const TITLE_SIZE = 1.15;
+/** On slides, whose text is large as well, from this factor on ... */
+const SLIDE_TITLE_SIZE = 1.05;
+/** ... it runs along where it stands on more than this part of them: some titles come back on the next slide. */
+const USUAL_SLIDES = 0.5;
 /** Longer lines are text. */
 const MOST_CHARACTERS = 160;
 /** A place in small type that is taken on this part of the pages, and on so many at least, is one of headers. */
@@ -65,9 +69,12 @@ export function findFurniture(pages: readonly PageLayout[], options: FurnitureOp
   const add = (lines: readonly ZoneLine[]): void => {
     for (const { line, zone } of lines) found.set(line, zone);
   };
-  add(keepApart(repeatedLines(zones, numbering, options), numbering));
+  const ofSlides = titlesOfSlides(pages, all, bodySize);
+  const repeated = repeatedLines(zones, numbering, options).filter((line) => !ofSlides.has(line));
+  add(keepApart(repeated, numbering));
   add(all.filter((line) => isNumberLine(line, numbering, bodySize)));
-  add(all.filter((line) => !found.has(line.line) && hasPlaceOf(line, all, found)));
+  const untold = all.filter((line) => !found.has(line.line) && !ofSlides.has(line) && !isLarge(line, bodySize));
+  add(untold.filter((line) => hasPlaceOf(line, all, found)));
   add(smallTypeAtOnePlace(all, pages.length, bodySize));
   for (const [line, zone] of findWatermarks(pages, bodySize)) found.set(line, zone);
   for (const page of pages) for (const [line, zone] of artifactsOf(page)) found.set(line, zone);
@@ -100,6 +107,19 @@ function isSectionTitle({ text, bold, size }: TextLine, bodySize: number): boole
 function isUsualPlace(line: ZoneLine, all: readonly ZoneLine[], pageCount: number): boolean {
   const taken = new Set(all.filter((other) => isAtSamePlace(line, other)).map(({ pageIndex }) => pageIndex));
   return taken.size >= USUAL_PART * pageCount;
+}
+
+/** Large type on pages that are wider than high, but for what most of these have. */
+function titlesOfSlides(pages: readonly PageLayout[], all: readonly ZoneLine[], bodySize: number): Set<ZoneLine> {
+  const isSlide = ({ pageIndex }: ZoneLine): boolean => pages[pageIndex]!.width > pages[pageIndex]!.height;
+  const large = all.filter((line) => isLarge(line, bodySize, SLIDE_TITLE_SIZE) && isSlide(line));
+  const slides = new Set(large.map(({ pageIndex }) => pageIndex)).size;
+  const alike = [...Map.groupBy(large, ({ zone, pattern }) => `${zone} ${pattern}`).values()];
+  return new Set(alike.filter((lines) => lines.length <= USUAL_SLIDES * slides).flat());
+}
+
+function isLarge({ line }: ZoneLine, bodySize: number, least = TITLE_SIZE): boolean {
+  return line.size >= least * bodySize;
 }
 
 /** Lines that come back on the neighbouring pages: a header may change from chapter to chapter. */
@@ -154,7 +174,7 @@ function keepApart(lines: readonly ZoneLine[], numbering: PageNumbering): ZoneLi
 function isNumberLine(line: ZoneLine, numbering: PageNumbering, bodySize: number): boolean {
   if (numbering.isBare(line)) return true;
   // "2 Usage" in large type at the top of page 2 is the title of a chapter.
-  if (line.line.size >= TITLE_SIZE * bodySize) return false;
+  if (isLarge(line, bodySize)) return false;
   return line.isOutermost && isTitleApart(line) && numbering.counts(line);
 }
 

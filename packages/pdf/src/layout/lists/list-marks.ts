@@ -23,10 +23,11 @@ export interface ListMark {
 
 /**
  * Marks that are nothing else. Fonts of symbols have theirs in the private use area, or where nothing is known of them;
- * at the start of a line, before text, such a glyph is a mark.
+ * at the start of a line, before text, such a glyph is a mark. One has its square at the code of `§`: no section is cited
+ * by a word that touches it.
  */
 const BULLET =
-  /^[•◦‣⁃▪▫■□█▬●○◆◇◊►▶▸▹➔➢➤➜✓✔✗✘✦❖❑❒❏∙⁌⁍★☆☐☑\uE000-\uF8FF](?:\s+(?=\S)|(?=[\p{L}\p{N}"“([]))|^\uFFFD\s+(?=\S)/u;
+  /^[•◦‣⁃▪▫■□█▬●○◆◇◊►▶▸▹➔➢➤➜✓✔✗✘✦❖❑❒❏∙⁌⁍★☆☐☑\uE000-\uF8FF](?:\s+(?=\S)|(?=[\p{L}\p{N}"“([]))|^\uFFFD\s+(?=\S)|^§(?=["“]?\p{L})/u;
 /**
  * Also a minus, a pause in a sentence, a mark of a footnote: there has to be evidence. One at both ends of a line is an
  * ornament.

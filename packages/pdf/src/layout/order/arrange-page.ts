@@ -1,6 +1,7 @@
 import type { Box } from '@ingestkit/core';
 import type { PageLink, Ruling } from '../../document/page-content.ts';
 import { isRightToLeft } from '../../document/unicode.ts';
+import { joinAcrossGaps } from './across-gaps.ts';
 import { isRightToLeftText } from '../lines/bidi.ts';
 import { buildLine, segmentText } from '../lines/build-line.ts';
 import { captionLabel } from '../text/captions.ts';
@@ -49,7 +50,8 @@ export interface Arranged {
 
 /** Puts text, tables and fields in reading order and makes lines of the text. Columns count from `firstColumn`. */
 export function arrangePage(content: Arranged, angle: number, firstColumn: number): PageElement[] {
-  const { segments, tables, fields, links, frames, rules } = content;
+  const { tables, fields, links, frames, rules } = content;
+  const segments = joinAcrossGaps(content.segments);
   const others: Item[] = [
     ...tables.map((table): Item => ({
       kind: 'table',

@@ -4,7 +4,7 @@ import { headingNumber, isDeep } from '../headings/numbering.ts';
 import { isLoneBullet, type ListMark } from '../lists/list-marks.ts';
 import type { PageElement } from '../order/arrange-page.ts';
 import type { PageLayout } from '../page-layout.ts';
-import { IN_SENTENCE, endsSentence } from './sentences.ts';
+import { IN_SENTENCE, endsSentence, isLabelled } from './sentences.ts';
 import { isNextLine, isSameSize, isShort, leavesRoomFor, runsOn, usualStepOf, type TextColumn } from './text-column.ts';
 import { shapeColumn } from './shape-column.ts';
 import type { Draft, TextDraft, TextRole } from './text-draft.ts';
@@ -189,7 +189,7 @@ function startsParagraph(last: TextLine, next: TextLine, first: TextLine | null,
   const indent = INDENT_SIZES * next.size;
   const hasEnded = endsSentence(last.text);
   const isBroken = leavesRoomFor(last, next, column);
-  if (hasEnded && isBroken) return true;
+  if (isBroken && (hasEnded || (isLabelled(last.text) && isLabelled(next.text)))) return true;
   const isLoose = next.baseline - last.baseline > LOOSE_STEP * last.size;
   if (isLoose && isShort(last, column) && (isBroken || !SMALL_LETTER.test(next.text))) return true;
   const isIndented = next.left - last.left > indent && next.left - column.left < 6 * next.size;

@@ -11,3 +11,11 @@ const ABBREVIATION =
 export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text) && !ABBREVIATION.test(text);
 }
+
+/** `Attack: slow`, with a few words before the colon. */
+const LABELLED = /^\p{Lu}[^:：.!?]{0,39}[:：](?!\/\/)\s*\S/u;
+
+/** True for a label and its value. */
+export function isLabelled(text: string): boolean {
+  return LABELLED.test(text);
+}
