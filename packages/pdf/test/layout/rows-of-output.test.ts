@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blocksOf, typesAndTexts } from './blocks-of.ts';
-import { MONO, lines, page } from './make-runs.ts';
+import { MONO, lines, page, run } from './make-runs.ts';
 
 /** Type of one width, half a size wide, so that 40 points are eight letters of 10 points. */
 const CODE = { font: MONO };
@@ -48,16 +48,16 @@ describe('output in columns is read row by row', () => {
 
 describe('code beside code is read one after the other', () => {
   test('where text of the page stands in the same two columns', () => {
-    const left = ['noise = random / 2147483647.0;', 'process = noise * slider(0.0, 100.0, 1.0, 0.5);'];
-    const right = ['int counter[2];', 'float volume;'];
+    const left = ['noise = random / 2147483647.0;', 'process = noise * slider("noise", 0.0, 100.0, 1.0, 0.5, 0.01);'];
+    const right = ['static int counter[2];', 'static float volume;'];
     const blocks = blocksOf(
       page([
         ...lines(TEXT, 20, 60),
         ...lines(left, 20, 114, CODE),
         ...lines(TEXT, 20, 144),
-        ...lines(TEXT, 370, 60),
-        ...lines(right, 370, 114, CODE),
-        ...lines(TEXT, 370, 144),
+        ...lines(TEXT, 335, 60),
+        ...lines(right, 335, 114, CODE),
+        ...lines(TEXT, 335, 144),
       ]),
     );
     const code = typesAndTexts(blocks).filter(([type]) => type === 'code');
@@ -80,6 +80,30 @@ describe('code beside code is read one after the other', () => {
   });
 });
 
+describe('columns of text in type of one width are no output', () => {
+  test('where its letters are square, as those of any Chinese font are', () => {
+    const text = [
+      '這是一段文字的第一行內容',
+      '它在第二行繼續說下去了，',
+      '在第三行也還是沒有說完，',
+      '直到第四行才說完這句話。',
+    ];
+    const square = (left: number) =>
+      text.flatMap((line, row) => run(line, left, 100 + 14 * row, { ...CODE, right: left + 10 * [...line].length }));
+    const blocks = blocksOf(page([...square(50), ...square(188)]));
+    expect(blocks.map((block) => block.text).join('')).toBe(text.join('').repeat(2));
+  });
+
+  test('where they are entries of an index', () => {
+    const entries = (names: string[]) => names.map((name, row) => `${name} . . . . . ${row + 4}`);
+    const left = entries(['abstract', 'chapter', 'degree', 'figure']);
+    const right = entries(['paper', 'section', 'table', 'title']);
+    const blocks = blocksOf(page([...lines(left, 50, 100, CODE), ...lines(right, 148, 100, CODE)]));
+    const text = blocks.map((block) => block.text).join('\n');
+    expect(text.indexOf('figure')).toBeLessThan(text.indexOf('paper'));
+  });
+});
+
 describe('a value that begins with a colon', () => {
   const labels = ['Attack', 'Decay', 'Sustain level'];
   const pairs = ['Attack : quick', 'Decay : slow and steady', 'Sustain level : high'];
@@ -97,9 +121,9 @@ describe('a value that begins with a colon', () => {
   });
 
   test('may stand after a gap of its own', () => {
-    const values = ['quick', 'slow and steady', 'high'];
-    const runs = [lines(labels, 50, 110), lines([':', ':', ':'], 150, 110), lines(values, 180, 110)];
-    expect(paragraphsOf(...runs)).toEqual(pairs);
+    const values = ['as quick as it can be set', 'slow and steady, to the end', 'high above all the others'];
+    const runs = [lines(labels, 50, 110), lines([':', ':', ':'], 120, 110), lines(values, 150, 110)];
+    expect(paragraphsOf(...runs)).toEqual(labels.map((label, row) => `${label} : ${values[row]}`));
   });
 
   test('is no reason to read two columns of text across, where one line of them begins so', () => {

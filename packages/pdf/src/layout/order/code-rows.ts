@@ -1,4 +1,5 @@
 import { itemBefore } from '../../internal/item-before.ts';
+import { segmentText } from '../lines/build-line.ts';
 import type { Segment } from '../lines/text-line.ts';
 
 /** Baselines that differ by less than this part of the size are one. */
@@ -21,6 +22,12 @@ const GUTTER_ROWS = 3;
 const TEXT_SIZES = 12;
 /** Code is indented: more than this part of the rows beside others begin elsewhere. */
 const INDENTED = 0.1;
+
+/** Of letters that all have the width of their size in any font, also in that of a book with two columns. */
+const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** Dots that lead to numbers of pages: an entry of an index, which has columns. */
+const ENTRY = /[.·…](?:\s?[.·…]){2,}[\s\d,–-]*$/u;
 
 /** Two neighbours on one row. */
 interface Pair {
@@ -60,11 +67,13 @@ function pairsOf(segments: readonly Segment[]): Pair[] {
 function isCode({ before, segment }: Pair): boolean {
   const [last, first] = [before.runs.at(-1)!, segment.runs[0]!];
   if (!last.font.monospace || !first.font.monospace || last.size !== first.size) return false;
+  if (SQUARE.test(last.text) || SQUARE.test(first.text) || ENTRY.test(segmentText(before))) return false;
   return Math.abs(segment.baseline - before.baseline) <= SAME_BASELINE * first.size;
 }
 
+/** Also with names of code in it, as an index has them. */
 function isText({ runs, box, size }: Segment): boolean {
-  return box[2] - box[0] >= TEXT_SIZES * size && !runs[0]!.font.monospace;
+  return box[2] - box[0] >= TEXT_SIZES * size && runs.some(({ font }) => !font.monospace);
 }
 
 function isAtGutter({ segment: { box, size } }: Pair, besideText: readonly Pair[]): boolean {
