@@ -218,6 +218,16 @@ describe('a heading over several lines', () => {
     expect(texts.slice(1, 3).map(([, text]) => text)).toEqual(['Jane Doe', 'May 2024']);
   });
 
+  test('is not the one over it, where a centred title on a later page leaves room for more', () => {
+    const runs = [
+      ...words('Preferences', 200 - 0.25 * 16 * 11, 60, { size: 16 }),
+      ...words('General Preferences', 200 - 0.25 * 16 * 19, 94, { size: 16 }),
+      ...body(140),
+    ];
+    const [, later] = blocksByPage([page(body(60)), page(runs)]);
+    expect(later!.slice(0, 2).map(({ text }) => text)).toEqual(['Preferences', 'General Preferences']);
+  });
+
   test('ends where the next number begins', () => {
     const runs = [...words('1 First', 50, 60, { size: 20 }), ...words('2 Second', 50, 90, { size: 20 }), ...body(140)];
     expect(typesAndTexts(blocksOf(page(runs))).slice(0, 1)).toEqual([['heading 1', '1 First']]);

@@ -59,9 +59,32 @@ describe('a text that stands out heads something', () => {
     ]);
   });
 
+  test('where sections with their numbers are still empty, and not where they are listed before they come', () => {
+    const withText = (texts: string[]) => texts.map((text) => [...title(text, 60, 12), ...TEXT]);
+    const written = withText(['1.1 Pumps', '1.2 Inlets', '1.3 Valves', '1.4 Tubes', '1.5 Pipes']);
+    const sections = ['2.1 Terms', '2.2 Signs', '2.3 Names'];
+    const listed = sections.flatMap((text, index) => title(text, 120 + 40 * index, 12));
+    expect(headings([...written, listed])).toHaveLength(8);
+    expect(headings([...written, listed, ...withText(sections)])).toHaveLength(8);
+  });
+
   test('and not among names that are listed on one page', () => {
     const names = ['Ann Smith', 'Bob Brown', 'Cleo White'].flatMap((text, index) => title(text, 120 + 40 * index, 12));
     expect(headings([[...title('A Report'), ...names, ...TEXT]])).toEqual([['heading 1', 'A Report']]);
+  });
+});
+
+describe('a text that ends in a colon', () => {
+  const page = (text: string, size: number) => [TITLE, [...title(text, 60, size), ...TEXT]];
+
+  test('is a heading where its type stands out by more than being bold', () => {
+    expect(headings(page('Files That Come With It :', 11)).map(([, text]) => text)).toContain(
+      'Files That Come With It :',
+    );
+  });
+
+  test('leads to what comes after it in bold type of the size of the text', () => {
+    expect(headings(page('Files that come with it:', 10))).toHaveLength(1);
   });
 });
 

@@ -33,6 +33,8 @@ const POINTS = {
   number: 1,
 } as const;
 const ENOUGH = 3;
+/** A label in bold type leads to what comes after its colon; a title that ends in one stands out by more. */
+const ENOUGH_WITH_COLON = 5;
 
 /** Longer texts are no headings, whatever they look like. */
 const MOST_CHARACTERS = 200;
@@ -94,7 +96,8 @@ function isSetApart(draft: TextDraft, surroundings: Surroundings, options: Evide
   // Code is set in the size of the text. A name of code in larger type, or after a number, is a title.
   if (line.monospace && !isMonospace && (number === undefined || draft.role === 'code')) return false;
   if (draft.lines.length > MOST_BOLD_LINES || line.size < leastSize(line, number) * bodySize) return false;
-  return pointsOf(draft, surroundings, options) >= ENOUGH && !/[:=]$/.test(textOf(draft));
+  const points = pointsOf(draft, surroundings, options);
+  return points >= ENOUGH_WITH_COLON || (points >= ENOUGH && !/[:=]$/.test(textOf(draft)));
 }
 
 /** As a part of the body's size. */

@@ -8,7 +8,10 @@ import { headingNumber } from './numbering.ts';
 
 /** Lines of one heading are set no further apart than this many sizes. */
 const WIDEST_STEP_SIZES = 1.7;
-/** Those of centred titles are, in type of at least this many times the body's size: authors and dates are smaller. */
+/**
+ * Those of centred titles are, in type of at least this many times the body's size: authors and dates are smaller. Past the
+ * first page such a title fills its lines: one with room for the next word stands over another.
+ */
 const WIDEST_TITLE_STEP_SIZES = 2.2;
 const TITLE_SIZE = 1.35;
 /** The number of a chapter stands no further above its title than this many sizes of the title. */
@@ -33,7 +36,7 @@ export function joinHeadingLines(drafts: readonly Draft[], statistics: DocumentS
   return joined;
 }
 
-function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentStatistics): boolean {
+function isOneHeading(open: TextDraft, next: TextDraft, { bodySize, bodyWidth }: DocumentStatistics): boolean {
   if (open.furniture !== null || next.furniture !== null) return false;
   const first = open.lines[0]!.line;
   const last = open.lines.at(-1)!.line;
@@ -43,7 +46,7 @@ function isOneHeading(open: TextDraft, next: TextDraft, { bodySize }: DocumentSt
   if (isNumberAlone(open) && step > 0 && step <= NUMBER_STEP_SIZES * line.size) return isNumbered(next, open, bodySize);
   if (roundSize(line.size) <= bodySize) return false;
   if (!isSameLook(open, next) && !isSubtitle(open, next)) return false;
-  const isTitle = line.size >= TITLE_SIZE * bodySize && isCentred(last, line);
+  const isTitle = line.size >= TITLE_SIZE * bodySize && isCentred(last, line) && isFull(open, line, bodyWidth);
   const widest = isTitle ? WIDEST_TITLE_STEP_SIZES : WIDEST_STEP_SIZES;
   if (step <= 0 || step > widest * line.size) return false;
   if (listMark(line.text) !== null || headingNumber(line.text) !== null) return false;
@@ -74,6 +77,14 @@ function isSubtitle(open: TextDraft, next: TextDraft): boolean {
   const last = open.lines.at(-1)!.line;
   const { line } = next.lines[0]!;
   return last.text.endsWith(':') && line.fontName === last.fontName && line.size <= last.size;
+}
+
+/** The first word of the next line would not have found room on the last one of a title that was not broken by hand. */
+function isFull({ lines }: TextDraft, next: TextLine, bodyWidth: number): boolean {
+  const { line, pageNumber } = lines.at(-1)!;
+  const word = next.text.split(' ', 1)[0]!;
+  const wordWidth = ((word.length + 1) / next.text.length) * (next.right - next.left);
+  return pageNumber === 1 || line.right - line.left + wordWidth > bodyWidth;
 }
 
 /** The two have their middles at one place, and neither of their ends. */

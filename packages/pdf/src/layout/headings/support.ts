@@ -53,7 +53,7 @@ export function supportedHeadings(
     if (isAlone || heads(draft, next, candidates, supported, statistics)) supported.add(draft);
   });
   for (const draft of inHeadingLooks(candidates.texts, supported)) supported.add(draft);
-  for (const draft of listedTitles(content, candidates.texts)) supported.delete(draft);
+  for (const draft of listedTitles(content, candidates)) supported.delete(draft);
   return supported;
 }
 
@@ -115,20 +115,27 @@ function inHeadingLooks(candidates: ReadonlySet<TextDraft>, supported: ReadonlyS
   });
 }
 
-function listedTitles(content: readonly Draft[], candidates: ReadonlySet<TextDraft>): TextDraft[] {
+/** A list of contents names titles that come again below; sections that are still empty come once, each with its number. */
+function listedTitles(content: readonly Draft[], { texts, numbers }: Candidates): TextDraft[] {
   const listed: TextDraft[] = [];
   let run: TextDraft[] = [];
   const close = (): void => {
-    if (run.length >= LIST_OF_TITLES) listed.push(...run);
+    const areEmptySections = run.every((draft) => isDeep(numbers.get(draft)) && comesOnce(draft, texts));
+    if (run.length >= LIST_OF_TITLES && !areEmptySections) listed.push(...run);
     run = [];
   };
   for (const draft of content) {
-    const isCandidate = draft.kind === 'text' && candidates.has(draft);
+    const isCandidate = draft.kind === 'text' && texts.has(draft);
     if (!isCandidate || (run.length > 0 && !isListedWith(draft, run[0]!))) close();
     if (isCandidate) run.push(draft);
   }
   close();
   return listed;
+}
+
+function comesOnce(draft: TextDraft, texts: ReadonlySet<TextDraft>): boolean {
+  const text = textOf(draft);
+  return [...texts].every((other) => other === draft || textOf(other) !== text);
 }
 
 /** On one page, in one look: titles of chapters that have nothing else on their pages are no list. */
